@@ -1,0 +1,1 @@
+"""The nouns: frozen, and free of behaviour beyond their own."""

@@ -1,0 +1,61 @@
+"""What one rule says of one contract, and the words it rests on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from contractcheck.model.duty import Duty
+from contractcheck.model.place import Place
+from contractcheck.model.rule import Rule, Severity, Verdict
+from contractcheck.model.span import Span
+
+Confidence = Literal["high", "medium", "low"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """Words of the contract that a verdict rests on.
+
+    ``clause`` is a position in ``Contract.clauses``; ``span`` is the quoted words in the text of that
+    clause's document. ``shows`` is what they show; ``decoy`` words are near the subject and do not
+    count, and ``because`` says why (for the others it says what the words do).
+    """
+
+    clause: int
+    document: int
+    address: str
+    heading: str
+    place: Place
+    span: Span
+    quote: str
+    shows: Literal["met", "weak", "conflict", "clear", "decoy"]
+    because: str
+    duty: Duty | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nearest:
+    """A clause near the subject of a gap, or the part where the provision usually stands."""
+
+    clause: int
+    address: str
+    heading: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessment:
+    """A rule's verdict on a contract.
+
+    ``severity`` is how serious this verdict is (weak reports one level lower than gap and conflict).
+    ``evidence`` begins with the words that decided. ``nearest`` is given for a gap.
+    """
+
+    rule: Rule
+    verdict: Verdict
+    severity: Severity
+    reason: str
+    confidence: Confidence
+    evidence: tuple[Evidence, ...] = ()
+    nearest: tuple[Nearest, ...] = ()
+    fault: str = ""  # a rule that broke: what happened

@@ -1,0 +1,23 @@
+"""Where a reader of the file finds a piece of text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A position in the file itself, as far as its format has one.
+
+    ``page`` counts from 1, ``line`` (plain text and Markdown) counts from 1.
+    ``paragraph`` is the position, from 0, of the ``w:p`` element among all of the main part of a
+    Word file, so that a comment can be put back on the same words. ``part`` names another part of
+    the file where the text stands ("footnotes", "text box").
+    ``box`` is left, top, right, bottom in PDF points from the top left corner of the page.
+    """
+
+    page: int | None = None
+    line: int | None = None
+    paragraph: int | None = None
+    part: str | None = None
+    box: tuple[float, float, float, float] | None = None

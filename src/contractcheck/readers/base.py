@@ -1,0 +1,61 @@
+"""What a reader is: bytes in, a `Document` out."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from contractcheck.model.document import Document, View
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """How much of a hostile file is looked at before it is refused."""
+
+    file_bytes: int = 200_000_000
+    unpacked_bytes: int = 400_000_000
+    unpacked_ratio: int = 200  # of a part over 1 MB, against its packed size
+    parts: int = 20_000
+    pages: int = 5_000
+    characters: int = 30_000_000
+    depth: int = 40  # nested tables and lists
+    seconds: float = 30.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadOptions:
+    """How to read: which side of tracked changes, and within which limits."""
+
+    view: View = "accepted"
+    limits: Limits = field(default_factory=Limits)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The bytes of a file and the name that the user gave it."""
+
+    name: str
+    data: bytes
+
+    @property
+    def sha256(self) -> str:
+        """The content's identity, in hexadecimal."""
+        return hashlib.sha256(self.data).hexdigest()
+
+
+class Reader(Protocol):
+    """Reads files of the formats it names.
+
+    ``read`` raises `contractcheck.errors.ReadError` for a file that it cannot read, and nothing else.
+    """
+
+    @property
+    def formats(self) -> Sequence[str]:
+        """The formats it reads, by the names that `contractcheck.readers.sniff` gives."""
+        ...
+
+    def read(self, source: Source, options: ReadOptions) -> Document:
+        """Read a file whole."""
+        ...
