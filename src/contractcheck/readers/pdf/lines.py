@@ -1,0 +1,88 @@
+"""A line of text as it stands on a page, and the page that holds it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Line(NamedTuple):
+    """One printed line: its words, its edges, its baseline and its type.
+
+    Lengths are points; ``left``, ``right`` and ``base`` are measured from the top left corner of
+    the page as it is looked at, so that ``base`` grows downwards. ``bold`` and ``italic`` hold for
+    the first character and the last. ``start`` is the index of the first character on the page.
+    """
+
+    page: int
+    text: str
+    left: float
+    right: float
+    base: float
+    size: float
+    bold: bool
+    italic: bool
+    start: int
+    begins_bold: bool = False
+    sideways: bool = False
+
+    @property
+    def top(self) -> float:
+        """About where the capitals begin."""
+        return self.base - 0.8 * self.size
+
+    @property
+    def bottom(self) -> float:
+        """About where the descenders end."""
+        return self.base + 0.22 * self.size
+
+
+class Edge(NamedTuple):
+    """A painted straight stretch of a ruling or of a box's side, horizontal or upright."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @property
+    def upright(self) -> bool:
+        """Whether it runs down the page."""
+        return self.bottom - self.top > self.x1 - self.x0
+
+
+class Glyph(NamedTuple):
+    """One character and its box, for the tables."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    size: float
+
+
+Rows = tuple[tuple[str | None, ...], ...]
+
+
+class Grid(NamedTuple):
+    """A table on one page: its box, its cells' words row by row, and the lower edge of each row.
+
+    A cell is None where the one to its left reaches over its column.
+    """
+
+    page: int
+    box: tuple[float, float, float, float]
+    rows: Rows
+    bottoms: tuple[float, ...]
+    edges: tuple[float, ...]  # the left edges of the columns
+
+
+class Sheet(NamedTuple):
+    """One page as read: its lines in the order of the file, and its tables."""
+
+    number: int
+    width: float
+    height: float
+    lines: list[Line]
+    grids: list[Grid]
+    pictures: int = 0
