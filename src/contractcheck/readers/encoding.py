@@ -17,9 +17,9 @@ _BOMS = (
 _SAMPLE = 64_000
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f\v\b\x1a\x1b"))
 # The bytes above ASCII that English text saved by Windows programs holds: quotes, dashes, bullets, £, §, accents.
-_WINDOWS = frozenset(b"\x80\x82\x84\x85\x8a\x8c\x91\x92\x93\x94\x95\x96\x97\x99\x9c\xa0\xa3\xa7\xa9\xab\xad\xae\xb0\xb7\xbb\xbc\xbd\xbe") | frozenset(
-    range(0xE0, 0x100)
-)
+_WINDOWS = frozenset(
+    b"\x80\x82\x84\x85\x8a\x8c\x91\x92\x93\x94\x95\x96\x97\x99\x9c\xa0\xa3\xa7\xa9\xab\xad\xae\xb0\xb7\xbb\xbc\xbd\xbe"
+) | frozenset(range(0xE0, 0x100))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,264 @@
+"""Markdown, as contracts are typed in it: clauses that carry their numbers, indented items, tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from contractcheck.model.document import Document, Note, Reading, Revision
+from contractcheck.model.place import Place
+from contractcheck.model.span import Span
+from contractcheck.readers.assemble import Assembler
+from contractcheck.readers.base import ReadOptions, Source
+from contractcheck.readers.encoding import decode
+from contractcheck.readers.markdown_source import Prepared, prepare
+from contractcheck.readers.markdown_words import Line, Words
+from contractcheck.readers.typed import BULLET, POINTS_PER_SPACE, begins_bullet, begins_item
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+_LONGEST_UNDERLINED_HEADING = 120
+_UNICODE_BULLETS = "•●▪■◦‣⁃∙○"
+
+
+class MarkdownReader:
+    """Reads Markdown: CommonMark with tables and struck-out words, and without indented code."""
+
+    formats = ("markdown",)
+
+    def read(self, source: Source, options: ReadOptions) -> Document:
+        """Read a Markdown file whole."""
+        from markdown_it import MarkdownIt
+
+        decoded = decode(source.data, source.name)
+        limit = options.limits.characters
+        notes = []
+        if decoded.guessed:
+            sentence = f"The file does not say how its letters are coded; {decoded.encoding} was guessed."
+            notes.append(Note(kind="encoding", sentence=sentence))
+        if len(decoded.text) > limit:
+            notes.append(Note(kind="cut", sentence=f"Only the first {limit:,} characters were read.", unread=True))
+        prepared = prepare(decoded.text[:limit])
+        parser = MarkdownIt("commonmark", {"maxNesting": options.limits.depth}).enable(["table", "strikethrough"])
+        parser.disable(["code", "reference"])  # "[Note]: ..." holds words; a link's target does not
+        walk = _Walk(prepared, Words(options.view))
+        walk.through(parser.parse(prepared.text))
+        return Document(
+            source=source.name,
+            format="markdown",
+            sha256=source.sha256,
+            text=walk.assembler.text,
+            blocks=tuple(walk.assembler.blocks),
+            reading=Reading(view=options.view, notes=tuple(notes)),
+            revisions=tuple(walk.revisions),
+            title=prepared.title,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Manner:
+    """How the words at this point of the file are set out."""
+
+    label: str = ""
+    level: int = 0
+    quoted: bool = False
+
+
+class _Walk:
+    """Goes through the parser's tokens once and assembles the document."""
+
+    def __init__(self, prepared: Prepared, words: Words) -> None:
+        self.assembler = Assembler()
+        self.revisions: list[Revision] = []
+        self._indents = prepared.indents
+        self._words = words
+        self._lists: list[str] = []
+        self._label = ""
+        self._quotes = 0
+
+    def through(self, tokens: Sequence[Token]) -> None:
+        """Assemble all the blocks."""
+        at = 0
+        while at < len(tokens):
+            token = tokens[at]
+            match token.type:
+                case "bullet_list_open" | "ordered_list_open":
+                    self._lists.append(token.type)
+                case "bullet_list_close" | "ordered_list_close":
+                    self._lists.pop()
+                case "list_item_open":
+                    self._label = token.info + token.markup if token.info else "•"
+                case "list_item_close":
+                    self._label = ""
+                case "blockquote_open":
+                    self._quotes += 1
+                case "blockquote_close":
+                    self._quotes -= 1
+                case "heading_open":
+                    at += 1
+                    self._heading(token, tokens[at])
+                case "inline":
+                    self._paragraphs(self._words.lines(token.children or (), _first_line(token)))
+                case "html_block":
+                    self._paragraphs(self._words.html(token.content, _first_line(token)), apart=True)
+                case "fence":
+                    self._verbatim(token)
+                case "table_open":
+                    at = self._table(tokens, at)
+                case _:
+                    pass  # the tokens that open and close paragraphs, and rules
+            at += 1
+
+    def _manner(self) -> _Manner:
+        """Takes the label of the list item that has just begun, if one has."""
+        label, self._label = self._label, ""
+        return _Manner(label=label, level=len(self._lists) if label else 0, quoted=self._quotes > 0)
+
+    def _heading(self, opening: Token, content: Token) -> None:
+        lines = self._words.lines(content.children or (), _first_line(content))
+        words, _ = _joined(lines)
+        underlined = opening.markup in ("-", "=")
+        if underlined and (len(words) > _LONGEST_UNDERLINED_HEADING or words.endswith((".", ";", ":", ","))):
+            self._paragraphs(lines)  # a paragraph with a rule right below it
+            return
+        self._label, label = "", self._label if self._label != "•" else ""
+        if lines:
+            self._add(lines, _Manner(label=label, level=int(opening.tag[1:]), quoted=self._quotes > 0), heading=True)
+
+    def _paragraphs(self, lines: Sequence[Line], *, apart: bool = False) -> None:
+        """Add the paragraphs that stand in lines which Markdown takes for one paragraph."""
+        manner = self._manner()
+        for group in [[line] for line in lines] if apart else _grouped(lines):
+            words = group[0].words.lstrip()
+            if not manner.label and words[:1] and words[0] in _UNICODE_BULLETS + "-–—*·o":
+                bullet = BULLET.match(words)
+                if bullet and (words[0] in _UNICODE_BULLETS or group[0] is not lines[0]):
+                    manner = _Manner(label="•", level=len(self._lists) + 1, quoted=manner.quoted)
+                    _drop_start(group[0], len(group[0].words) - len(words) + bullet.end())
+            self._add(group, manner)
+            manner = _Manner(quoted=manner.quoted)
+
+    def _add(self, lines: Sequence[Line], manner: _Manner, *, heading: bool = False) -> None:
+        words, changes = _joined(lines)
+        number = lines[0].number
+        indent = self._indents[number - 1] if number <= len(self._indents) else 0
+        start = self.assembler.length
+        self.assembler.paragraph(
+            words,
+            Place(line=number),
+            kind="heading" if heading else "paragraph",
+            label=manner.label,
+            level=manner.level,
+            bold=all(line.bold for line in lines if line.words.strip()) and bool(words),
+            quoted=manner.quoted,
+            indent=indent * POINTS_PER_SPACE,
+        )
+        self._revise(start, changes)
+
+    def _revise(self, start: int, changes: Sequence[tuple[Span, str]]) -> None:
+        for span, kind in changes:
+            moved = Span(start + span.start, start + span.end)
+            self.revisions.append(Revision(span=moved, kind="inserted" if kind == "inserted" else "deleted"))
+
+    def _verbatim(self, token: Token) -> None:
+        """Words between code fences, which in a contract are words like any other."""
+        number = _first_line(token) + 1
+        self._paragraphs(
+            [
+                Line(number + row, [words], len(words), plain=True)
+                for row, words in enumerate(token.content.split("\n"))
+                if words.strip()
+            ],
+            apart=True,
+        )
+
+    def _table(self, tokens: Sequence[Token], at: int) -> int:
+        """Add a table; gives the position of the token that closes it."""
+        table = self.assembler.next_table()
+        cells: list[list[Line]] = []
+        header = False
+        number = _first_line(tokens[at])
+        while tokens[at].type != "table_close":
+            token = tokens[at]
+            match token.type:
+                case "thead_open":
+                    header = True
+                case "thead_close":
+                    header = False
+                case "tr_open":
+                    cells, number = [], _first_line(token)
+                case "inline":
+                    cells.append(self._words.lines(token.children or (), number))
+                case "tr_close":
+                    self._row(cells, number, table, header)
+                case _:
+                    pass
+            at += 1
+        return at
+
+    def _row(self, cells: Sequence[Sequence[Line]], number: int, table: int, header: bool) -> None:
+        place = Place(line=number)
+        readable = [[(line, *_joined([line])) for line in cell if line.words.strip()] for cell in cells]
+        spans = self.assembler.row(
+            [([("", words, place) for _, words, _ in cell], 1) for cell in readable],
+            place,
+            table=table,
+            header=header,
+            bold=all(line.bold for cell in readable for line, _, _ in cell),
+        )
+        for cell, held in zip(readable, spans, strict=False):
+            for (_, _, changes), span in zip(cell, held, strict=True):
+                self._revise(span.start, changes)
+
+
+def _first_line(token: Token) -> int:
+    return token.map[0] + 1 if token.map else 1
+
+
+def _grouped(lines: Sequence[Line]) -> list[list[Line]]:
+    """Lines that follow each other without a gap, parted where a typed number, a bullet or a bold title begins."""
+    groups: list[list[Line]] = []
+    for line in lines:
+        words = line.words.strip()
+        before = groups[-1][-1] if groups else None
+        if (
+            before is None
+            or begins_item(before.words, words)
+            or begins_bullet(before.words, words)
+            or (before.bold and len(groups[-1]) == 1 and not line.bold)
+            or (line.bold and not before.bold and line.hard)
+        ):
+            groups.append([line])
+        else:
+            groups[-1].append(line)
+    return groups
+
+
+def _joined(lines: Sequence[Line]) -> tuple[str, list[tuple[Span, str]]]:
+    """The words of some lines as one paragraph, and where its changes stand."""
+    parts: list[str] = []
+    changes: list[tuple[Span, str]] = []
+    length = 0
+    for line in lines:
+        whole = line.words
+        words = whole.strip()
+        if parts and words:
+            parts.append("\n" if line.hard else " ")
+            length += 1
+        lead = len(whole) - len(whole.lstrip())
+        for start, end, kind in line.changes:
+            first, last = (max(0, min(edge - lead, len(words))) for edge in (start, end))
+            changes.append((Span(length + first, length + last), kind))
+        if words:
+            parts.append(words)
+            length += len(words)
+    return "".join(parts), changes
+
+
+def _drop_start(line: Line, count: int) -> None:
+    """Take ``count`` characters off the start of a line."""
+    line.parts[:] = [line.words[count:]]
+    line.length -= count
+    line.changes[:] = [(max(0, start - count), max(0, end - count), kind) for start, end, kind in line.changes]

@@ -1,0 +1,213 @@
+"""What kind of file the bytes are, whatever the file is called."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from pathlib import PurePath
+
+from contractcheck.errors import ReadError
+from contractcheck.readers.encoding import is_binary
+from contractcheck.readers.ole import OLE_SIGNATURE, stream_start, top_streams
+
+SAVE_AS = "Save the contract as Word (.docx) or PDF and try again."
+_LOOKED_AT = 4096
+_MEMBER_BYTES = 1_000_000
+
+_OFFICE_KINDS = (
+    (re.compile(rb"wordprocessingml\.|ms-word\.(?:document|template)", re.IGNORECASE), "docx"),
+    (re.compile(rb"spreadsheetml\.|ms-excel\.", re.IGNORECASE), "an Excel workbook"),
+    (re.compile(rb"presentationml\.|ms-powerpoint\.", re.IGNORECASE), "a PowerPoint presentation"),
+    (re.compile(rb"ms-visio\.", re.IGNORECASE), "a Visio drawing"),
+)
+_OPEN_DOCUMENT_KINDS = (
+    (b"opendocument.text", "odt"),
+    (b"opendocument.spreadsheet", "a spreadsheet"),
+    (b"opendocument.presentation", "a presentation"),
+    (b"opendocument.graphics", "a drawing"),
+    (b"epub", "an e-book"),
+)
+_OLE_KINDS = (
+    ("WordDocument", "doc"),
+    ("Workbook", "an Excel workbook"),
+    ("Book", "an Excel workbook"),
+    ("PowerPoint Document", "a PowerPoint presentation"),
+    ("VisioDocument", "a Visio drawing"),
+    ("__properties_version1.0", "an Outlook e-mail"),
+)
+_SIGNATURES = (
+    (b"\x89PNG\r\n\x1a\n", "a picture (PNG)"),
+    (b"\xff\xd8\xff", "a picture (JPEG)"),
+    (b"GIF8", "a picture (GIF)"),
+    (b"II*\0", "a picture (TIFF)"),
+    (b"MM\0*", "a picture (TIFF)"),
+    (b"BM", "a picture (BMP)"),
+    (b"RIFF", "a picture, sound or film"),
+    (b"\x1f\x8b", "a compressed file"),
+    (b"BZh", "a compressed file"),
+    (b"\xfd7zXZ\0", "a compressed file"),
+    (b"(\xb5/\xfd", "a compressed file"),
+    (b"7z\xbc\xaf\x27\x1c", "an archive"),
+    (b"Rar!", "an archive"),
+    (b"MZ", "a program"),
+    (b"\x7fELF", "a program"),
+    (b"\xdb\xa5", "a document of a very old Word"),
+    (b"\x31\xbe\0", "a document of a very old Word"),
+    (b"\xffWPC", "a WordPerfect document"),
+    (b"%!PS", "a PostScript file"),
+    (b"SQLite format 3", "a database"),
+)
+_PICTURE = "Scan or save it as a PDF and try again."
+
+_HTML = re.compile(
+    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,1000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_TAG = re.compile(rb"<(?:p|div|h[1-6]|ul|ol|li|table|section|article|main|br|span)\b[^>]{0,300}>", re.IGNORECASE)
+_MARKDOWN_SIGNS = (
+    re.compile(r"^#{1,6} \S", re.MULTILINE),
+    re.compile(r"^\|?[ ]?:?-{3,}:?[ ]?\|[ :|-]{0,200}$", re.MULTILINE),
+    re.compile(r"\*\*[^\s*][^*\n]{0,200}\*\*"),
+    re.compile(r"\[[^\]\n]{1,200}\]\(\S{1,300}\)"),
+    re.compile(r"^> \S", re.MULTILINE),
+    re.compile(r"^```", re.MULTILINE),
+)
+
+
+def format_of(data: bytes, name: str) -> str:
+    """The format of a file, as the readers name it; `ReadError` for what holds no contract."""
+    start = data[:_LOOKED_AT]
+    if not data.strip(b"\0\t\n\r\f\v "):
+        raise ReadError(name, "The file is empty.", "Check that it was saved or downloaded completely.")
+    if start.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return _zipped(data, name)
+    if start.startswith(OLE_SIGNATURE):
+        return _ole(data, name)
+    if b"%PDF-" in start[:1024]:
+        return "pdf"
+    if start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{\\rt"):
+        return "rtf"
+    for signature, kind in _SIGNATURES:
+        if start.startswith(signature) and is_binary(data):
+            raise _not_a_document(name, kind)
+    if start[4:8] == b"ftyp":
+        raise _not_a_document(name, "a picture or a film")
+    if is_binary(data):
+        raise ReadError(name, "The file is damaged, or of a kind that contractcheck does not know.", SAVE_AS)
+    return _written(start, name)
+
+
+def _written(start: bytes, name: str) -> str:
+    """The format of a file of plain characters."""
+    suffix = PurePath(name).suffix.lower()
+    narrow = start.replace(b"\0", b"").removeprefix(b"\xef\xbb\xbf").lstrip(b"\xff\xfe")
+    if _HTML.match(narrow):
+        return "html"
+    if narrow.lstrip().startswith(b"<?xml") or b"<office:document" in narrow[:500]:
+        if b"office:document" in narrow and b"opendocument.text" in narrow:
+            return "fodt"
+        if b"w:wordDocument" in narrow or b"<pkg:package" in narrow:
+            return "wordxml"
+        raise _not_a_document(name, "a file of XML data")
+    if suffix in (".htm", ".html", ".xhtml") and (_TAG.search(narrow) or b"</" in narrow):
+        return "html"
+    if suffix in (".md", ".markdown", ".mdown", ".mkd"):
+        return "markdown"
+    return "markdown" if _looks_like_markdown(narrow.decode("utf-8", "replace")) else "text"
+
+
+def _looks_like_markdown(text: str) -> bool:
+    headings, *others = (sum(1 for _ in sign.finditer(text)) for sign in _MARKDOWN_SIGNS)
+    kinds = sum(map(bool, others))
+    return headings >= 2 or (headings >= 1 and kinds >= 1) or kinds >= 2
+
+
+def _zipped(data: bytes, name: str) -> str:
+    """The format of a file that is a zip archive inside, as .docx and .odt are."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            members = set(archive.namelist())
+            mimetype = _member(archive, "mimetype")[:200]
+            types = _member(archive, "[Content_Types].xml")
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError) as error:
+        raise _damaged(name) from error
+    for mark, kind in _OPEN_DOCUMENT_KINDS:
+        if mark in mimetype:
+            return _document(kind, name)
+    for pattern, kind in _OFFICE_KINDS:
+        if pattern.search(types):
+            return _document(kind, name)
+    for member, kind in (
+        ("word/document.xml", "docx"),
+        ("xl/workbook.xml", "an Excel workbook"),
+        ("ppt/presentation.xml", "a PowerPoint presentation"),
+        ("content.xml", "odt"),
+        ("Index/Document.iwa", "an Apple Pages, Numbers or Keynote document"),
+    ):
+        if member in members:
+            return _document(kind, name)
+    if "[Content_Types].xml" in members:
+        raise _damaged(name)
+    raise ReadError(
+        name, "The file is a zip archive, not a document.", "Take the contract out of the archive and check that file."
+    )
+
+
+def _member(archive: zipfile.ZipFile, member: str) -> bytes:
+    try:
+        with archive.open(member) as part:
+            return part.read(_MEMBER_BYTES)
+    except (KeyError, zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError):
+        return b""  # a part that cannot be opened tells nothing; its reader will say what is wrong
+    except Exception as error:
+        # zlib and lzma raise errors of their own, which share no parent, for a part that is damaged.
+        if type(error).__module__.split(".")[0] in ("zlib", "_lzma", "lzma"):
+            return b""
+        raise
+
+
+def _ole(data: bytes, name: str) -> str:
+    streams = top_streams(data)
+    if "EncryptedPackage" in streams or "EncryptionInfo" in streams:
+        raise ReadError(
+            name,
+            "The file is protected with a password.",
+            "Open it in Word, remove the password (File, Info) and save it.",
+        )
+    for stream, kind in _OLE_KINDS:
+        if stream not in streams:
+            continue
+        if kind == "doc" and _locked(stream_start(data, streams[stream], 32)):
+            raise ReadError(
+                name,
+                "The file is protected with a password.",
+                "Open it in Word, remove the password and save it as .docx.",
+            )
+        return _document(kind, name)
+    if not streams:
+        raise _damaged(name)
+    raise _not_a_document(name, "an Office file without a Word document in it")
+
+
+def _locked(header: bytes) -> bool:
+    """Whether the header of an old Word document says that what follows is encrypted."""
+    return len(header) >= 12 and header[:2] == b"\xec\xa5" and bool(header[11] & 1)
+
+
+def _document(kind: str, name: str) -> str:
+    if " " in kind:
+        raise _not_a_document(name, kind)
+    return kind
+
+
+def _not_a_document(name: str, kind: str) -> ReadError:
+    return ReadError(name, f"The file is {kind}.", _PICTURE if kind.startswith("a picture") else SAVE_AS)
+
+
+def _damaged(name: str) -> ReadError:
+    return ReadError(
+        name,
+        "The file is damaged or was cut short.",
+        "Open it in Word and save it again, or ask for another copy.",
+    )
