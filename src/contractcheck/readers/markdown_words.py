@@ -17,10 +17,26 @@ Change = tuple[int, int, Literal["inserted", "deleted"]]  # start and end within
 
 _TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]{0,20})")
 _BREAKING = frozenset(
-    {"address", "article", "aside", "blockquote", "br", "caption", "dd", "div", "dl", "dt", "footer", "form", "h1", "h2"}
-    | {"h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "details"}
+    {"address", "article", "aside", "blockquote", "br", "caption", "dd", "div", "dl", "dt", "footer", "form", "h1"}
+    | {
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "details",
+    }
     | {"table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"}
-)
 )
 
 

@@ -10,7 +10,15 @@ from contractcheck.model.place import Place
 from contractcheck.readers.assemble import Assembler
 from contractcheck.readers.base import ReadOptions, Source
 from contractcheck.readers.encoding import decode
-from contractcheck.readers.typed import BULLET, POINTS_PER_SPACE, TYPED_NUMBER, begins_bullet, begins_item, ended
+from contractcheck.readers.typed import (
+    BULLET,
+    POINTS_PER_SPACE,
+    TYPED_NUMBER,
+    begins_bullet,
+    begins_item,
+    ended,
+    runs_on,
+)
 
 _TAB = 4
 _WIDEST_WRAP = 140
@@ -153,7 +161,9 @@ def _continues(block: _Draft, line: str, width: int) -> bool:
 
 def _runs_on(previous: str, line: str) -> bool:
     """Whether a sentence plainly stops in the middle at the end of a line."""
-    return line[0].islower() and (previous.endswith(",") or not ended(previous))
+    if line[0].islower():
+        return previous.endswith(",") or not ended(previous)
+    return runs_on(previous)
 
 
 def _wrap_width(lines: list[str]) -> int:

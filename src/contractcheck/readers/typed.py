@@ -32,10 +32,9 @@ def begins_item(previous: str, line: str) -> bool:
     number = TYPED_NUMBER.match(line)
     if not number:
         return False
-    before = previous[-40:].rstrip()
-    if _REFERS.search(before):
+    if runs_on(previous):
         return False
-    if line.startswith("(") or _ENDED.search(before):
+    if line.startswith("(") or ended(previous):
         return True
     rest = line[number.end() :].lstrip()
     return not rest or rest[0].isupper() or rest[0] in "\"“‘'[("
@@ -46,6 +45,11 @@ def begins_bullet(previous: str, line: str) -> bool:
     if not BULLET.match(line):
         return False
     return line[0] not in "-–—*·o" or bool(_ENDED.search(previous[-40:].rstrip()))
+
+
+def runs_on(previous: str) -> bool:
+    """Whether a line stops at a word that cannot end a sentence, so that the next line must belong to it."""
+    return bool(_REFERS.search(previous[-40:].rstrip()))
 
 
 def ended(previous: str) -> bool:
