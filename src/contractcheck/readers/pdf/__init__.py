@@ -1,0 +1,1 @@
+"""PDF files: printed lines become paragraphs, headings and tables again."""

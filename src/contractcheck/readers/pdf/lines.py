@@ -51,9 +51,9 @@ class Edge(NamedTuple):
 
 
 class Glyph(NamedTuple):
-    """One character and its box, for the tables."""
+    """One character, its place among the characters of the page and its box, for the tables."""
 
-    text: str
+    place: int
     x0: float
     top: float
     x1: float
@@ -83,6 +83,6 @@ class Sheet(NamedTuple):
     number: int
     width: float
     height: float
-    lines: list[Line]
-    grids: list[Grid]
+    items: list[Line | Grid]
     pictures: int = 0
+    boxed: frozenset[int] = frozenset()  # the first characters of lines that stand in a ruled box

@@ -1,0 +1,111 @@
+"""Running headers and footers, page numbers and watermarks: what stands on page after page."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from contractcheck.readers.pdf.lines import Grid, Line, Sheet
+
+_DIGITS = re.compile(r"\d+")
+_NUMBER = re.compile(r"^\W{0,3}(\d{1,4}|[ivxl]{1,6})\W{0,3}$", re.IGNORECASE)
+_PAGE = re.compile(
+    r"^\W{0,3}(?:page|p\.|pg\.?)\s*(?:no\.?\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\W{0,3}$|^\W{0,3}\d{1,4}\s+of\s+\d{1,4}\W{0,3}$",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"^\(?[\d.]+[.)]?$")
+_MARGIN = 0.12  # of the page's height, above and below
+_NEAR = 4  # lines from the top or the bottom
+
+
+def without_furniture(sheets: Sequence[Sheet]) -> list[Sheet]:
+    """The sheets without the lines that repeat in the margins."""
+    candidates = {sheet.number: _candidates(sheet) for sheet in sheets}
+    found: set[Line | Grid] = {*_repeated(candidates, len(sheets)), *_numbers(candidates, sheets)}
+    found |= _watermarks(sheets) | _letterheads(sheets)
+    if not found:
+        return list(sheets)
+    return [sheet._replace(items=[item for item in sheet.items if item not in found]) for sheet in sheets]
+
+
+def _candidates(sheet: Sheet) -> list[Line]:
+    """The lines next to the upper and the lower edge of a page."""
+    lines = sorted((item for item in sheet.items if isinstance(item, Line)), key=lambda line: line.base)
+    if not lines:
+        return []
+    above = [line for line in lines[:_NEAR] if line.base < sheet.height * 2 * _MARGIN]
+    above += [line for line in lines[_NEAR:] if line.base < sheet.height * _MARGIN]
+    below = [line for line in lines[-_NEAR:] if line.base > sheet.height * (1 - 1.5 * _MARGIN)]
+    below += [line for line in lines[:-_NEAR] if line.base > sheet.height * (1 - _MARGIN)]
+    return list(dict.fromkeys(above + below))
+
+
+def _repeated(candidates: dict[int, list[Line]], pages: int) -> set[Line]:
+    """Lines whose words stand at the same height on other pages, but for the digits."""
+    groups: dict[str, list[Line]] = defaultdict(list)
+    for lines in candidates.values():
+        for line in lines:
+            words = _DIGITS.sub("#", line.text)
+            if any(character.isalpha() for character in words) and not _LABEL.match(line.text):
+                groups[words].append(line)
+    needed = 2 if pages <= 4 else 3
+    found: set[Line] = set()
+    for group in groups.values():
+        heights = Counter(round(line.base / 2) for line in group)
+        for line in group:
+            near = round(line.base / 2)
+            if sum(heights[near + step] for step in (-1, 0, 1)) >= needed:
+                found.add(line)
+    return found
+
+
+def _numbers(candidates: dict[int, list[Line]], sheets: Sequence[Sheet]) -> set[Line]:
+    """Page numbers: bare numbers in the margin that grow with the pages, and "Page 3 of 12" anywhere near it."""
+    found: set[Line] = set()
+    bare: dict[int, list[Line]] = defaultdict(list)
+    heights = {sheet.number: sheet.height for sheet in sheets}
+    for page, lines in candidates.items():
+        for line in lines:
+            if _PAGE.match(line.text):
+                found.add(line)
+            elif (match := _NUMBER.match(line.text)) and _in_margin(line, heights[page]):
+                value = int(match.group(1)) if match.group(1).isdigit() else _roman(match.group(1))
+                bare[value - page].append(line)
+    needed = 2 if len(sheets) > 1 else 1
+    for shift, lines in bare.items():
+        if len({line.page for line in lines}) >= needed or (len(sheets) <= 2 and shift == 0):
+            found.update(lines)
+    return found
+
+
+def _in_margin(line: Line, height: float) -> bool:
+    return line.base < height * _MARGIN or line.base > height * (1 - _MARGIN)
+
+
+def _roman(text: str) -> int:
+    values = {"i": 1, "v": 5, "x": 10, "l": 50}
+    total = 0
+    digits = [values[letter] for letter in text.lower()]
+    for place, value in enumerate(digits):
+        total += -value if place + 1 < len(digits) and digits[place + 1] > value else value
+    return total
+
+
+def _watermarks(sheets: Sequence[Sheet]) -> set[Line]:
+    """Words on a slope that come back on other pages."""
+    sloping = [item for sheet in sheets for item in sheet.items if isinstance(item, Line) and item.sideways]
+    pages: dict[str, set[int]] = defaultdict(set)
+    for line in sloping:
+        pages[_DIGITS.sub("#", line.text)].add(line.page)
+    return {line for line in sloping if len(pages[_DIGITS.sub("#", line.text)]) > 1}
+
+
+def _letterheads(sheets: Sequence[Sheet]) -> set[Grid]:
+    """Tables in the margins that come back on other pages: a ruled header or footer."""
+    groups: dict[str, list[Grid]] = defaultdict(list)
+    for sheet in sheets:
+        for item in sheet.items:
+            if isinstance(item, Grid) and (item.box[3] < 0.2 * sheet.height or item.box[1] > 0.85 * sheet.height):
+                groups[_DIGITS.sub("#", repr(item.rows))].append(item)
+    return {grid for grids in groups.values() if len({grid.page for grid in grids}) > 2 for grid in grids}

@@ -1,0 +1,56 @@
+"""Numbers, letters and bullets that begin a clause or a list item where a line begins."""
+
+from __future__ import annotations
+
+import re
+
+BULLETS = "•●○◦▪■□▫◆◇►▶➢➤✓✔❖·∙⁃‣"
+_SYMBOLS = dict.fromkeys(
+    map(ord, "\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf0a8\uf071\uf06e\uf06c\uf0be\uf0e8\uf02d\uf0b0"), "•"
+)
+
+_SURE = re.compile(
+    rf"""^(?:
+        \d{{1,3}}(?:\.\d{{1,3}}){{1,6}}[.)]?      # 3.2  3.2.1.
+      | \d{{1,3}}[.)]                           # 3.  3)
+      | \d{{1,3}}[A-Z]{{1,2}}(?:\.\d{{1,3}}){{0,4}}\.?  # 3A  12A.1
+      | [A-Z]{{1,2}}\.?\d{{1,3}}(?:\.\d{{1,3}}){{0,5}}[.)]?   # A.1.1  B2  SP1.2
+      | [IVX]{{1,5}}(?:\.\d{{1,3}}){{1,5}}\.?     # III.2.1
+      | [IVX]{{1,5}}\.                          # IV.
+      | [A-Z][.)]                             # B.
+      | \((?:[a-z]{{1,4}}|[A-Z]{{1,4}}|\d{{1,3}})\)   # (a)  (iv)  (B)  (1)
+      | (?:[a-h]|[ivx]{{1,5}})[.)]              # a)  iv.
+      | [{BULLETS}o–—*-]                      # bullets and dashes
+    )(?:\s+|$)""",
+    re.VERBOSE,
+)
+_PERHAPS = re.compile(r"^\d{1,3}\s+(?=[A-Z“\"'‘])")
+_TERM = re.compile(r"^[“\"‘'][A-Z0-9(][^”\"]{0,80}[”\"’']")
+
+
+def tidy(text: str) -> str:
+    """Symbols of bullet fonts as a bullet."""
+    return text.translate(_SYMBOLS)
+
+
+def label_end(text: str) -> int:
+    """Where the words after a label begin; 0 if the line begins with none."""
+    match = _SURE.match(text)
+    return match.end() if match else 0
+
+
+def bare_number_end(text: str) -> int:
+    """Where the words after a number without any point begin ("3 Notices"), which may be part of a sentence."""
+    match = _PERHAPS.match(text)
+    return match.end() if match else 0
+
+
+def is_label(text: str) -> bool:
+    """Whether the line is a label and nothing else."""
+    match = _SURE.match(text)
+    return (match is not None and match.end() == len(text)) or (text.isdigit() and len(text) <= 3)
+
+
+def begins_term(text: str) -> bool:
+    """Whether the line begins with a term in quotation marks, as definitions do."""
+    return _TERM.match(text) is not None

@@ -1,0 +1,267 @@
+"""The pages of a PDF as pdfium sees them: printed lines, ruled edges, single characters."""
+
+from __future__ import annotations
+
+import ctypes
+import re
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, NamedTuple
+
+from contractcheck.readers.pdf.lines import Edge, Glyph, Line
+from contractcheck.readers.pdf.words import HYPHEN
+
+LOCK = threading.Lock()  # pdfium is not thread-safe: whoever calls it holds this
+
+MAX_CHARACTERS = 400_000  # of one page
+MAX_OBJECTS = 50_000  # of one page, looked at for rulings
+MAX_SEGMENTS = 400  # of one path: more is a drawing
+
+_BOLD = re.compile(r"bold|black|heavy|semib|demi", re.IGNORECASE)
+_ITALIC = re.compile(r"italic|oblique", re.IGNORECASE)
+_BREAKS = re.compile(rf"[^\r\n{HYPHEN}]*(?:{HYPHEN}|[\r\n]+|$)")
+_PATH, _IMAGE, _FORM = 2, 3, 5
+_LINE_TO, _MOVE_TO = 0, 2
+_FAKE_BOLD = 2  # fill and stroke
+
+
+class Frame(NamedTuple):
+    """How the page's own coordinates turn into those of the page as it is looked at."""
+
+    a: float
+    b: float
+    c: float
+    d: float
+    e: float
+    f: float
+    width: float
+    height: float
+
+    @classmethod
+    def of(cls, box: tuple[float, float, float, float], quarter_turns: int) -> Frame:
+        """For a page that shows ``box`` (left, bottom, right, top), turned clockwise."""
+        left, bottom, right, top = box
+        wide, high = right - left, top - bottom
+        match quarter_turns % 4:
+            case 0:
+                return cls(1, 0, 0, -1, -left, top, wide, high)
+            case 1:
+                return cls(0, 1, 1, 0, -bottom, -left, high, wide)
+            case 2:
+                return cls(-1, 0, 0, 1, right, -bottom, wide, high)
+            case _:
+                return cls(0, -1, -1, 0, top, right, high, wide)
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """A point of the page as it is looked at."""
+        return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
+
+    def box(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
+        """A box of the page as it is looked at: left, top, right, bottom."""
+        x0, y0 = self.point(left, bottom)
+        x1, y1 = self.point(right, top)
+        return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+
+
+class PdfPage:
+    """One open page. Its methods call pdfium: hold `LOCK` from `open_page` to the end."""
+
+    def __init__(self, raw: Any, text: Any, number: int, page: Any) -> None:
+        self._raw = raw
+        self._page = page
+        self._text = text
+        self.number = number
+        self._box = tuple(page.get_bbox())
+        self._turns = page.get_rotation() // 90
+        self.frame = Frame.of(self._box, self._turns)
+        self.characters = int(raw.FPDFText_CountChars(text))
+        self.objects = int(raw.FPDFPage_CountObjects(page.raw))
+        self.pictures = 0
+        self._name = ctypes.create_string_buffer(256)
+
+    def lines(self) -> list[Line]:
+        """The printed lines in the order of the file; a page drawn on its side is turned upright."""
+        found = self._lines()
+        sideways = sum(len(line.text) for line in found if line.sideways)
+        if sideways * 2 > sum(len(line.text) for line in found):
+            turned = self._upright_turns(next(line.start for line in found if line.sideways))
+            if turned != self._turns % 4:
+                self._turns = turned
+                self.frame = Frame.of(self._box, turned)
+                found = self._lines()
+        return found
+
+    def _upright_turns(self, index: int) -> int:
+        matrix = self._raw.FS_MATRIX()
+        self._raw.FPDFText_GetMatrix(self._text, index, matrix)
+        if abs(matrix.a) >= abs(matrix.b):
+            return 0 if matrix.a >= 0 else 2
+        return 1 if matrix.b > 0 else 3
+
+    def words(self) -> str:
+        """All characters of the page: one for each of pdfium's, so that positions agree."""
+        raw, count = self._raw, min(self.characters, MAX_CHARACTERS)
+        if not count:
+            return ""
+        buffer = (ctypes.c_ushort * (count + 1))()
+        written = raw.FPDFText_GetText(self._text, 0, count, buffer)
+        text = bytes(buffer)[: 2 * max(0, written - 1)].decode("utf-16-le", "replace")
+        if len(text) == count:
+            return text
+        # About one page in fifty: characters beyond the first plane, or none for a glyph.
+        return "".join(_character(raw.FPDFText_GetUnicode(self._text, index)) for index in range(count))
+
+    def _lines(self) -> list[Line]:
+        raw, textpage, frame, number = self._raw, self._text, self.frame, self.number
+        x, y, end_y = ctypes.c_double(), ctypes.c_double(), ctypes.c_double()
+        box, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
+        origin, loose = raw.FPDFText_GetCharOrigin, raw.FPDFText_GetLooseCharBox
+        get_matrix, get_size = raw.FPDFText_GetMatrix, raw.FPDFText_GetFontSize
+        upright = frame.a == 1
+        found: list[Line] = []
+        for match in _BREAKS.finditer(self.words()):
+            printed = match.group()
+            stripped = printed.rstrip("\r\n \t\u00a0")
+            words = stripped.lstrip()
+            if not words:
+                continue
+            end = match.start() + len(stripped) - 1
+            start = end - len(words) + 1
+            origin(textpage, start, x, y)
+            left, base = x.value, y.value
+            origin(textpage, end, x, end_y)
+            loose(textpage, end, box)
+            get_matrix(textpage, start, matrix)
+            size = get_size(textpage, start) * ((matrix.c * matrix.c + matrix.d * matrix.d) ** 0.5)
+            if upright:
+                sideways = abs(matrix.b) > abs(matrix.a) or matrix.a < 0
+                left, right, base = left + frame.e, box.right + frame.e, frame.f - base
+                last_base = frame.f - end_y.value
+            else:
+                across = matrix.a * frame.a + matrix.b * frame.c
+                sideways = across <= 0 or abs(matrix.a * frame.b + matrix.b * frame.d) > across
+                _, last_base = frame.point(x.value, end_y.value)
+                left, base = frame.point(left, base)
+                right = frame.box(box.left, box.bottom, box.right, box.top)[2]
+            if abs(last_base - base) > 3 * size + 3:
+                sideways = True  # set on a slope or a curve
+            bold, italic = self._face(start)
+            last_bold = self._face(end)[0] if bold else False
+            found.append(
+                Line(number, words, left, right, base, size, bold and last_bold, italic, start, bold, sideways)
+            )
+        return found
+
+    def _face(self, index: int) -> tuple[bool, bool]:
+        """Whether a character is bold and whether it is italic, by the name of its font."""
+        raw = self._raw
+        length = raw.FPDFText_GetFontInfo(self._text, index, self._name, 256, None)
+        name = self._name.value.decode("latin-1") if 0 < length <= 256 else ""
+        bold = _BOLD.search(name) is not None
+        if not bold:
+            drawn = raw.FPDFText_GetTextObject(self._text, index)
+            bold = bool(drawn) and raw.FPDFTextObj_GetTextRenderMode(drawn) == _FAKE_BOLD
+        return bold, _ITALIC.search(name) is not None
+
+    def glyphs(self) -> list[Glyph]:
+        """Every character that is really on the page, with its box."""
+        raw, textpage, frame = self._raw, self._text, self.frame
+        box = raw.FS_RECTF()
+        loose, generated, size = raw.FPDFText_GetLooseCharBox, raw.FPDFText_IsGenerated, raw.FPDFText_GetFontSize
+        found = []
+        for index in range(min(self.characters, MAX_CHARACTERS)):
+            if generated(textpage, index):
+                continue
+            loose(textpage, index, box)
+            found.append(Glyph(index, *frame.box(box.left, box.bottom, box.right, box.top), size(textpage, index)))
+        return found
+
+    def edges(self) -> list[Edge]:
+        """The painted straight stretches that run across or down the page; counts the pictures as well."""
+        found: list[Edge] = []
+        self.pictures = 0
+        if self.objects <= MAX_OBJECTS:
+            get, page = self._raw.FPDFPage_GetObject, self._page.raw
+            self._walk(self.objects, lambda place: get(page, place), _UNMOVED, found, 0)
+        return found
+
+    def _walk(self, count: int, get: Any, above: tuple[float, ...], found: list[Edge], depth: int) -> None:
+        raw = self._raw
+        fill, stroke = ctypes.c_int(), ctypes.c_int()
+        for place in range(min(count, MAX_OBJECTS)):
+            item = get(place)
+            kind = raw.FPDFPageObj_GetType(item)
+            if kind == _PATH:
+                raw.FPDFPath_GetDrawMode(item, fill, stroke)
+                if fill.value or stroke.value:
+                    self._path(item, _after(self._matrix(item), above), found)
+            elif kind == _IMAGE:
+                self.pictures += 1
+            elif kind == _FORM and depth < 6 and len(found) < MAX_OBJECTS:
+                inner = _after(self._matrix(item), above)
+                held = raw.FPDFFormObj_CountObjects(item)
+                self._walk(held, lambda k, item=item: raw.FPDFFormObj_GetObject(item, k), inner, found, depth + 1)
+
+    def _matrix(self, item: Any) -> tuple[float, ...]:
+        matrix = self._raw.FS_MATRIX()
+        self._raw.FPDFPageObj_GetMatrix(item, matrix)
+        return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
+
+    def _path(self, path: Any, moved: tuple[float, ...], found: list[Edge]) -> None:
+        raw, frame = self._raw, self.frame
+        count = raw.FPDFPath_CountSegments(path)
+        if count > MAX_SEGMENTS:
+            return
+        x, y = ctypes.c_float(), ctypes.c_float()
+        a, b, c, d, e, f = moved
+        start = here = (0.0, 0.0)
+        for place in range(count):
+            segment = raw.FPDFPath_GetPathSegment(path, place)
+            raw.FPDFPathSegment_GetPoint(segment, x, y)
+            point = frame.point(a * x.value + c * y.value + e, b * x.value + d * y.value + f)
+            kind = raw.FPDFPathSegment_GetType(segment)
+            if kind == _MOVE_TO:
+                start = point
+            elif kind == _LINE_TO:
+                _straight(here, point, found)
+            here = point
+            if raw.FPDFPathSegment_GetClose(segment):
+                _straight(here, start, found)
+                here = start
+
+
+_UNMOVED = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
+def _after(first: tuple[float, ...], then: tuple[float, ...]) -> tuple[float, ...]:
+    a, b, c, d, e, f = first
+    p, q, r, s, t, u = then
+    return a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u
+
+
+def _straight(one: tuple[float, float], other: tuple[float, float], found: list[Edge]) -> None:
+    across, down = abs(one[0] - other[0]), abs(one[1] - other[1])
+    if (across < 0.05) == (down < 0.05):
+        return
+    found.append(Edge(min(one[0], other[0]), min(one[1], other[1]), max(one[0], other[0]), max(one[1], other[1])))
+
+
+def _character(code: int) -> str:
+    return chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
+
+
+@contextmanager
+def open_page(document: Any, index: int) -> Iterator[PdfPage]:
+    """Open a page, and close it with all that belongs to it. Hold `LOCK` around it."""
+    import pypdfium2.raw as raw
+
+    page = document[index]
+    try:
+        text = page.get_textpage()
+        try:
+            yield PdfPage(raw, text.raw, index + 1, page)
+        finally:
+            text.close()
+    finally:
+        page.close()

@@ -1,0 +1,167 @@
+"""Reads PDF files: the printed lines of every page become paragraphs, headings and tables again."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from typing import Any
+
+from contractcheck.errors import ReadError
+from contractcheck.model.document import Document, Note, Reading
+from contractcheck.readers.assemble import Assembler
+from contractcheck.readers.base import Limits, ReadOptions, Source
+from contractcheck.readers.pdf.blocks import assemble
+from contractcheck.readers.pdf.furniture import without_furniture
+from contractcheck.readers.pdf.layout import columns
+from contractcheck.readers.pdf.lines import Edge, Line, Sheet
+from contractcheck.readers.pdf.pdfium import LOCK, PdfPage, open_page
+from contractcheck.readers.pdf.tables import may_hold_table, outside, read_grids, ruled
+
+
+class PdfReader:
+    """Reads PDF files."""
+
+    formats: Sequence[str] = ("pdf",)
+
+    def read(self, source: Source, options: ReadOptions) -> Document:
+        """Read a file whole, page by page."""
+        sheets, notes, pages, title = _sheets(source, options.limits)
+        out = Assembler()
+        assemble(columns(without_furniture(sheets)), out)
+        return Document(
+            source=source.name,
+            format="pdf",
+            sha256=source.sha256,
+            text=out.text,
+            blocks=tuple(out.blocks),
+            reading=Reading(pages=pages, view=options.view, notes=tuple(notes)),
+            title=title,
+        )
+
+
+def _sheets(source: Source, limits: Limits) -> tuple[list[Sheet], list[Note], int, str]:
+    if len(source.data) > limits.file_bytes:
+        raise ReadError(
+            source.name,
+            f"This file is larger than {limits.file_bytes // 1_000_000} MB.",
+            "Save it in smaller parts, or without its pictures, and check those.",
+        )
+    deadline = time.monotonic() + limits.seconds
+    with LOCK:
+        document = _open(source)
+        try:
+            count = len(document)
+            title = str(document.get_metadata_dict().get("Title", "")).strip()
+            if not count:
+                raise ReadError(source.name, "This PDF has no pages.", "Ask for the file again, or export it anew.")
+        except BaseException:
+            document.close()
+            raise
+    sheets: list[Sheet] = []
+    damaged: list[int] = []
+    unread = range(0)
+    characters = 0
+    try:
+        for index in range(count):
+            if index >= limits.pages or characters > limits.characters or time.monotonic() > deadline:
+                unread = range(index + 1, count + 1)
+                break
+            with LOCK:
+                try:
+                    sheet = _sheet(document, index)
+                except Exception as error:
+                    if type(error).__name__ != "PdfiumError":
+                        raise
+                    damaged.append(index + 1)
+                    continue
+            characters += sum(len(item.text) for item in sheet.items if isinstance(item, Line))
+            sheets.append(sheet)
+    finally:
+        with LOCK:
+            document.close()
+    return sheets, _notes(sheets, damaged, unread), count, title
+
+
+def _open(source: Source) -> Any:
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(source.data)
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise ReadError(
+                source.name,
+                "This PDF is locked with a password.",
+                "Save a copy without the password and check that.",
+            ) from error
+        raise ReadError(
+            source.name,
+            "This file is damaged or is not a PDF.",
+            "Open it in a PDF viewer; if that works, print it to a new PDF and check that.",
+        ) from error
+    return document
+
+
+def _sheet(document: Any, index: int) -> Sheet:
+    with open_page(document, index) as page:
+        lines = page.lines()
+        edges = page.edges()
+        frame = page.frame
+        sheet = Sheet(page.number, frame.width, frame.height, list(lines), page.pictures)
+        return _with_tables(sheet, lines, page, edges) if may_hold_table(edges) else sheet
+
+
+def _with_tables(sheet: Sheet, lines: list[Line], page: PdfPage, edges: list[Edge]) -> Sheet:
+    shapes = ruled(edges, sheet.width, sheet.height)
+    boxed = frozenset(
+        line.start
+        for line in lines
+        for box in shapes.boxes
+        if box[0] - 1 <= line.left and line.right <= box[2] + 1 and box[1] <= line.base <= box[3]
+        if (box[3] - box[1]) < sheet.height / 2
+    )
+    sheet = sheet._replace(boxed=boxed)
+    if not shapes.grids:
+        return sheet
+    words = page.words()
+    grids, taken = read_grids(sheet.number, shapes.grids, page.glyphs(), words)
+    return sheet._replace(items=outside(lines, grids, taken, words))
+
+
+def _notes(sheets: Sequence[Sheet], damaged: Sequence[int], unread: range) -> list[Note]:
+    notes = []
+    empty = tuple(sheet.number for sheet in sheets if not sheet.items and sheet.pictures)
+    if empty:
+        notes.append(
+            Note(
+                kind="scanned-pages",
+                sentence=f"{_pages(empty)} only pictures of text, which were not read.",
+                unread=True,
+                pages=empty,
+            )
+        )
+    if damaged:
+        notes.append(
+            Note(
+                kind="damage",
+                sentence=f"{_pages(damaged)} damage and could not be read.",
+                unread=True,
+                pages=tuple(damaged),
+            )
+        )
+    if unread:
+        notes.append(
+            Note(
+                kind="too-long",
+                sentence=f"Reading stopped before page {unread[0]}: the document is too long.",
+                unread=True,
+                pages=(unread[0],),
+            )
+        )
+    return notes
+
+
+def _pages(numbers: Sequence[int]) -> str:
+    if len(numbers) == 1:
+        return f"Page {numbers[0]} has"
+    return f"Pages {', '.join(map(str, numbers[:-1]))} and {numbers[-1]} have"

@@ -1,0 +1,164 @@
+"""Ruled tables: the grid from the rulings, the words from the characters inside each cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from contractcheck.readers.pdf.lines import Edge, Glyph, Grid, Line
+
+MAX_EDGES = 5_000  # more than this on one page is a drawing
+SAME = 3.0  # points by which edges of one column may differ
+
+Box = tuple[float, float, float, float]
+
+
+class Ruled(NamedTuple):
+    """What the rulings of a page enclose: grids of cells, and boxes round running text."""
+
+    grids: list[list[list[Box | None]]]
+    boxes: list[Box]
+
+
+class _Page:
+    """As much of a pdfplumber page as its table finder asks for."""
+
+    def __init__(self, edges: list[dict[str, Any]], width: float, height: float) -> None:
+        self.edges = edges
+        self.bbox = (0.0, 0.0, width, height)
+
+
+def may_hold_table(edges: Sequence[Edge]) -> bool:
+    """Whether there are enough rulings for a single cell, and few enough for a page of text."""
+    upright = sum(edge.upright for edge in edges)
+    return upright >= 2 and len(edges) - upright >= 2 and len(edges) <= MAX_EDGES
+
+
+def ruled(edges: Iterable[Edge], width: float, height: float) -> Ruled:
+    """The grids and boxes that the rulings make."""
+    from pdfplumber.table import TableFinder
+
+    finder: Any = TableFinder  # which asks less of a page than its annotations say
+
+    shapes = [
+        {
+            "x0": edge.x0,
+            "x1": edge.x1,
+            "top": edge.top,
+            "bottom": edge.bottom,
+            "width": edge.x1 - edge.x0,
+            "height": edge.bottom - edge.top,
+            "orientation": "v" if edge.upright else "h",
+            "object_type": "line",
+        }
+        for edge in edges
+    ]
+    found = Ruled([], [])
+    for table in finder(_Page(shapes, width, height)).tables:
+        rows = [list(row.cells) for row in table.rows]
+        if any(sum(cell is not None for cell in row) > 1 for row in rows):
+            found.grids.append(rows)
+        else:
+            found.boxes.extend(cell for row in rows for cell in row if cell is not None)
+    return found
+
+
+def read_grids(
+    page: int, shapes: Sequence[list[list[Box | None]]], glyphs: Sequence[Glyph], words: str
+) -> tuple[list[Grid], set[int]]:
+    """The grids with their words, and the indices of the characters that they hold."""
+    grids: list[Grid] = []
+    taken: set[int] = set()
+    for rows in shapes:
+        cells = [cell for row in rows for cell in row if cell is not None]
+        held = _fill(cells, glyphs)
+        full = sum(1 for indices in held.values() if indices)
+        if full < 2:
+            continue
+        edges = sorted({cell[0] for cell in cells})
+        grids.append(
+            Grid(
+                page,
+                (
+                    min(cell[0] for cell in cells),
+                    min(cell[1] for cell in cells),
+                    max(cell[2] for cell in cells),
+                    max(cell[3] for cell in cells),
+                ),
+                tuple(tuple(_cells(row, edges, held, words)) for row in rows),
+                tuple(max(cell[3] for cell in row if cell is not None) for row in rows),
+                tuple(edges),
+            )
+        )
+        taken.update(index for indices in held.values() for index in indices)
+    return grids, taken
+
+
+def _fill(cells: Sequence[Box], glyphs: Sequence[Glyph]) -> dict[Box, list[int]]:
+    held: dict[Box, list[int]] = {cell: [] for cell in cells}
+    left, right = min(cell[0] for cell in cells), max(cell[2] for cell in cells)
+    top, bottom = min(cell[1] for cell in cells), max(cell[3] for cell in cells)
+    last = cells[0]
+    for glyph in glyphs:
+        x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
+        if not (left <= x < right and top <= y < bottom):
+            continue
+        if last[0] <= x < last[2] and last[1] <= y < last[3]:
+            held[last].append(glyph.place)
+            continue
+        for cell in cells:
+            if cell[0] <= x < cell[2] and cell[1] <= y < cell[3]:
+                held[cell].append(glyph.place)
+                last = cell
+                break
+    return held
+
+
+def _cells(
+    row: Sequence[Box | None], edges: Sequence[float], held: dict[Box, list[int]], words: str
+) -> Iterable[str | None]:
+    reach = float("-inf")
+    for place, cell in enumerate(row):
+        if cell is not None:
+            reach = cell[2]
+            yield _words(held[cell], words)
+        else:
+            yield None if edges[place] < reach - SAME else ""
+
+
+def _words(indices: Sequence[int], words: str) -> str:
+    """The lines of a cell: wherever characters of other cells stand between, a new one begins."""
+    lines: list[str] = []
+    start = 0
+    for place in range(1, len(indices) + 1):
+        if place < len(indices) and not _breaks(words, indices[place - 1], indices[place]):
+            continue
+        lines.append(words[indices[start] : indices[place - 1] + 1])
+        start = place
+    return "\n".join(part for line in lines if (part := line.strip()))
+
+
+def _breaks(words: str, one: int, other: int) -> bool:
+    return other - one > 1 and (words[one + 1 : other].strip(" \t\u00a0") != "" or "\n" in words[one + 1 : other])
+
+
+def outside(lines: Iterable[Line], grids: Sequence[Grid], taken: set[int], words: str) -> list[Line | Grid]:
+    """The lines without what the grids hold, each grid in place of its first line."""
+    items: list[Line | Grid] = []
+    waiting = sorted(grids, key=lambda grid: (grid.box[1], grid.box[0]))
+    for line in lines:
+        end = line.start + len(line.text)
+        left = [index for index in range(line.start, end) if index not in taken and not words[index].isspace()]
+        if len(left) == sum(not character.isspace() for character in line.text):
+            items.append(line)
+            continue
+        for grid in waiting:
+            if grid.box[1] <= line.base - 0.2 * line.size <= grid.box[3] + 1:
+                items.append(grid)
+                waiting.remove(grid)
+                break
+        if left:
+            kept = "".join(words[index] if index in left else " " for index in range(left[0], left[-1] + 1))
+            items.append(line._replace(text=" ".join(kept.split()), start=left[0]))
+    items.extend(waiting)
+    return items
