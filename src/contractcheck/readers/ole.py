@@ -41,7 +41,8 @@ def top_streams(data: bytes) -> dict[str, Stream]:
         length, left, right = (*unpack_from("<H", directory, offset + 64), *unpack_from("<II", directory, offset + 68))
         name = directory[offset : offset + max(0, min(length, 64) - 2)].decode("utf-16-le", "replace")
         start, size = unpack_from("<II", directory, offset + 116)
-        found[name] = Stream(name, start, size)
+        if name:
+            found[name] = Stream(name, start, size)
         waiting += [left, right]
     return found
 

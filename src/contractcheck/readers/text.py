@@ -65,7 +65,7 @@ class TextReader:
             sha256=source.sha256,
             text=assembler.text,
             blocks=tuple(assembler.blocks),
-            reading=Reading(pages=text.count("\f") + 1 if paged else None, view=options.view, notes=tuple(notes)),
+            reading=Reading(pages=text.rstrip().count("\f") + 1 if paged else None, view=options.view, notes=tuple(notes)),
         )
 
 
@@ -87,51 +87,47 @@ def _blocks(text: str) -> list[_Draft]:
     lines = text.split("\n")
     width = _wrap_width(lines)
     done: list[_Draft] = []
-    open_block: _Draft | None = None
+    current: _Draft | None = None
     page = 1
-    gap = True  # whether a blank line, or the top of the file, comes before this line
+    gap, turned = True, False  # whether a blank line, a page's end, comes before this line
     for number, raw in enumerate(lines, 1):
-        turned = raw.count("\f")
-        page += turned
+        if "\f" in raw:
+            page += raw.count("\f")
+            turned = True
         line = raw.strip()
         if not line:
-            open_block, gap = None if not turned else open_block, True
-            continue
-        if _UNDERLINE.match(line):
-            if open_block is not None and len(open_block.lines) == 1 and len(line) >= 3 and line[0] in "=-~":
-                _make_heading(open_block, 1 if line[0] == "=" else 2)
-            open_block, gap = None, True
-            continue
-        if paged_furniture(raw, lines, number):
-            continue
-        number_at_start = TYPED_NUMBER.match(line)
-        columns = bool(_COLUMNS.search(line, number_at_start.end() + 1 if number_at_start else 0))
-        joins = (
-            open_block is not None
-            and not columns
-            and not open_block.columns
-            and (not gap or _runs_on(open_block.lines[-1], line))
-            and _continues(open_block, line, width)
-        )
-        if open_block is not None and joins:
-            open_block.lines.append(line)
-        else:
-            open_block = _begin(line, raw, number, page, columns)
-            done.append(open_block)
-        gap = False
+            gap = True
+        elif _UNDERLINE.match(line):
+            if current is not None and not gap and len(current.lines) == 1 and line[0] in "=-~":
+                _make_heading(current, 1 if line[0] == "=" else 2)
+            current, gap = None, True
+        elif not _is_page_number(line, raw, lines, number):
+            columns = _in_columns(line)
+            if current is None or columns or current.columns or not _continues(current, line, width, gap, turned):
+                current = _begin(line, raw, number, page, columns)
+                done.append(current)
+            else:
+                current.lines.append(line)
+            gap = turned = False
     for block in done:
         if block.kind == "paragraph" and not block.label and _shouted(block):
             _make_heading(block, 1)
     return done
 
 
-def paged_furniture(raw: str, lines: list[str], number: int) -> bool:
+def _is_page_number(line: str, raw: str, lines: list[str], number: int) -> bool:
     """Whether a line is only the page number that stands before or after a form feed."""
-    line = raw.strip()
     if len(line) > 20 or not _PAGE_NUMBER.match(line):
         return False
-    following = lines[number] if number < len(lines) else ""
-    return "\f" in raw or following.startswith("\f")
+    return "\f" in raw or (number < len(lines) and lines[number].startswith("\f"))
+
+
+def _in_columns(line: str) -> bool:
+    """Whether a line is a row of a table that was set with tabs or runs of blanks."""
+    if "\t" not in line and "   " not in line:
+        return False
+    number = TYPED_NUMBER.match(line) or BULLET.match(line)
+    return bool(_COLUMNS.search(line, number.end() if number else 0))
 
 
 def _begin(line: str, raw: str, number: int, page: int, columns: bool) -> _Draft:
@@ -145,11 +141,13 @@ def _begin(line: str, raw: str, number: int, page: int, columns: bool) -> _Draft
     return block
 
 
-def _continues(block: _Draft, line: str, width: int) -> bool:
+def _continues(block: _Draft, line: str, width: int, gap: bool, turned: bool) -> bool:
     """Whether a line goes on with the paragraph above it."""
     previous = block.lines[-1]
     if begins_item(previous, line) or begins_bullet("." if block.label else previous, line):
         return False
+    if gap:
+        return turned and _runs_on(previous, line)
     if _runs_on(previous, line):
         return True
     if not width:
@@ -163,7 +161,7 @@ def _runs_on(previous: str, line: str) -> bool:
     """Whether a sentence plainly stops in the middle at the end of a line."""
     if line[0].islower():
         return previous.endswith(",") or not ended(previous)
-    return runs_on(previous)
+    return runs_on(previous, line)
 
 
 def _wrap_width(lines: list[str]) -> int:

@@ -19,11 +19,16 @@ TYPED_NUMBER = re.compile(
 BULLET = re.compile(r"(?:[•●▪■◦‣⁃∙○]|[\uf000-\uf0ff]|[-–—*·o](?=\s))[\s\u00a0]*(?=\S)")
 
 # "…set out in clause" and then "3.2 above" on the next line: the number belongs to the sentence.
-_REFERS = re.compile(
-    r"(?:^|[\s(])(?:(?:sub-?)?(?:clause|paragraph|para|section|schedule|condition|article|part|regulation|annex|appendix|item|rule)s?"
-    r"|in|of|under|with|by|to|the|see|than|at|from|per|(?:\d|\([a-z0-9]{1,4}\))[ ]?(?:and|or|to|,|-|–))$",
-    re.IGNORECASE,
+_RUNS_ON = re.compile(
+    r"""(?:^|[\s(])(?:
+        (?:in|of|under|with|by|to|see|from|per)[ ](?:the[ ]|this[ ])?(?:sub-?)?
+        (?:clause|paragraph|para|section|schedule|condition|article|part|regulation|annex|appendix|rule)s?
+      | in | of | under | with | by | to | the | see | than | at | from | per | a | an | shall | which
+    )$""",
+    re.IGNORECASE | re.VERBOSE,
 )
+_NUMBER_AND = re.compile(r"\d[ ](?:and|or|to)$")
+_LETTER_AND = re.compile(r"\([a-z0-9]{1,4}\)[ ](?:and|or|to)$")
 _ENDED = re.compile(r"""[.;:!?,\])]["'”’]*(?:[ ](?:and|or|but|and/or))?$""", re.IGNORECASE)
 
 
@@ -32,7 +37,7 @@ def begins_item(previous: str, line: str) -> bool:
     number = TYPED_NUMBER.match(line)
     if not number:
         return False
-    if runs_on(previous):
+    if runs_on(previous, line):
         return False
     if line.startswith("(") or ended(previous):
         return True
@@ -47,9 +52,10 @@ def begins_bullet(previous: str, line: str) -> bool:
     return line[0] not in "-–—*·o" or bool(_ENDED.search(previous[-40:].rstrip()))
 
 
-def runs_on(previous: str) -> bool:
-    """Whether a line stops at a word that cannot end a sentence, so that the next line must belong to it."""
-    return bool(_REFERS.search(previous[-40:].rstrip()))
+def runs_on(previous: str, line: str) -> bool:
+    """Whether ``previous`` stops at a word that cannot end a sentence, so that ``line`` must belong to it."""
+    before = previous[-40:].rstrip()
+    return bool(_RUNS_ON.search(before) or (_LETTER_AND if line.startswith("(") else _NUMBER_AND).search(before))
 
 
 def ended(previous: str) -> bool:
