@@ -1,0 +1,1 @@
+"""Plugins: the only place that knows pluggy."""

@@ -1,0 +1,1 @@
+"""Reporters write what was found, each in one format."""

@@ -1,0 +1,111 @@
+"""The whole main path: read, find the clauses, analyse, assess, report."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from contractcheck import __version__, packs
+from contractcheck.bundled import folder
+from contractcheck.config import Options, check_kinds, chosen, rule_sets_named
+from contractcheck.errors import PackError, UsageError
+from contractcheck.model.clause import Contract
+from contractcheck.model.document import View
+from contractcheck.model.report import Report, ServiceKinds
+from contractcheck.opener import Input, Opener
+from contractcheck.plugins.registry import Registry
+
+
+def check(
+    what: Input | Sequence[Input],
+    *,
+    rule_sets: Iterable[str] = (),
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    applies_to: Iterable[str] = (),
+    view: View = "accepted",
+) -> Report:
+    """Check one contract: a document, several documents that make one contract, or a folder with ``contract.toml``.
+
+    Raises a `contractcheck.ContractCheckError` that says in a sentence what is wrong and what to do.
+    """
+    options = Options(
+        rule_sets=_names(rule_sets),
+        select=_names(select),
+        ignore=_names(ignore),
+        applies_to=_names(applies_to),
+        view=view,
+    )
+    return Checker(options).check(what)
+
+
+def read(what: Input | Sequence[Input], *, view: View = "accepted", registry: Registry | None = None) -> Contract:
+    """Take a contract apart into its clauses, without asking any rule."""
+    return Opener(Options(view=view), registry or Registry.discover()).contract(what)
+
+
+class Checker:
+    """Loads rules, vocabulary and framework once, and checks any number of contracts with them.
+
+    Nothing in it changes after it was made, so threads may share it.
+    """
+
+    def __init__(self, options: Options | None = None, registry: Registry | None = None) -> None:
+        from contractcheck.rules import cache
+        from contractcheck.rules.assess import Assessor
+
+        self.options = options or Options()
+        self.registry = registry or Registry.discover()
+        self.rule_sets = chosen(
+            rule_sets_named(self.registry, self.options.rule_sets), self.options.select, self.options.ignore
+        )
+        self.framework = cache.framework(folder("rules").joinpath("framework"))
+        self.open = Opener(self.options, self.registry)
+        self._vocabulary = cache.vocabulary(folder("rules").joinpath("vocabulary"))
+        self._assessor = Assessor(self.rule_sets, self._vocabulary, self.registry.detectors)
+
+    def check(self, what: Input | Sequence[Input]) -> Report:
+        """Read a contract and judge it."""
+        kinds: tuple[str, ...] = ()
+        if isinstance(what, (str, os.PathLike)) and Path(what).is_dir():
+            kinds = packs.one([os.fspath(what)]).service_kinds
+        return self.judge(self.open.contract(what), kinds)
+
+    def judge(self, contract: Contract, kinds: Sequence[str] = ()) -> Report:
+        """Ask every chosen rule of a contract. ``kinds`` are those that its ``contract.toml`` names."""
+        from contractcheck.analysis import analyse
+        from contractcheck.rules.applies import service_kinds
+        from contractcheck.rules.coverage import coverage
+
+        analysis = analyse(contract, self._vocabulary)
+        for analyser in self.registry.analysers:
+            analysis = analyser(analysis)
+        applies_to = self._given(kinds) or service_kinds(analysis)
+        assessments = self._assessor.assess(analysis, applies_to)
+        return Report(
+            contract=contract,
+            applies_to=applies_to,
+            assessments=assessments,
+            coverage=coverage(assessments, self.framework),
+            rule_sets=self.rule_sets,
+            framework=self.framework,
+            version=__version__,
+        )
+
+    def _given(self, kinds: Sequence[str]) -> ServiceKinds | None:
+        """The kinds of service that somebody stated: for this run, or in the contract's own description."""
+        if self.options.applies_to:
+            return ServiceKinds(kinds=self.options.applies_to, reason="You said so for this check.", given=True)
+        if kinds:
+            try:
+                check_kinds(kinds)
+            except UsageError as error:
+                raise PackError(f"{packs.DESCRIPTION}: {error}") from error
+            return ServiceKinds(kinds=tuple(kinds), reason=f"{packs.DESCRIPTION} says so.", given=True)
+        return None
+
+
+def _names(given: Iterable[str]) -> tuple[str, ...]:
+    """One name or several."""
+    return (given,) if isinstance(given, str) else tuple(given)

@@ -1,0 +1,203 @@
+"""``contractcheck check``: judge contracts and report."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from contractcheck.cli.terminal import Progress, look, put, save, say
+
+if TYPE_CHECKING:
+    from contractcheck.api import Checker
+    from contractcheck.errors import ContractCheckError
+    from contractcheck.model.report import Report
+    from contractcheck.packs import Pack
+    from contractcheck.readers.base import Source
+    from contractcheck.reporters.base import Detail, Problem, Run
+
+GRAVITY = {"error": 3, "warning": 2, "info": 1, "none": 4}
+STANDARD_INPUT = "-"
+
+
+@click.command("check", short_help="Check contracts and say where they fall short.")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.option("--pack", is_flag=True, help="All the files together make one contract.")
+@click.option(
+    "-f", "--format", "format_", default="text", metavar="NAME", show_default=True, help="text, json, or a plugin's."
+)
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write the report to this file.")
+@click.option(
+    "--rule-set",
+    "rule_sets",
+    multiple=True,
+    metavar="NAME|FOLDER",
+    help="Use this rule set only. Can be given several times.",
+)
+@click.option("--select", multiple=True, metavar="RULE", help="Only these rules: WRK-001, or WRK for all of its set.")
+@click.option("--ignore", multiple=True, metavar="RULE", help="All rules but these.")
+@click.option(
+    "--applies-to",
+    multiple=True,
+    metavar="KIND",
+    help="The kind of service, if the contract does not make it clear: "
+    "home, living, care-home, day, isf, framework, calloff.",
+)
+@click.option(
+    "--view",
+    type=click.Choice(["accepted", "original"]),
+    default="accepted",
+    show_default=True,
+    help="Read tracked changes as accepted, or as if they had not been made.",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "info", "none"]),
+    default="error",
+    show_default=True,
+    help="Exit with 1 from this severity on: error (serious), warning (moderate), info (minor).",
+)
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever was found.")
+@click.option("--input-format", metavar="FORMAT", help="What standard input holds, such as md or docx.")
+@click.option("-q", "--quiet", "detail", flag_value="quiet", help="Only what needs attention, in one line each.")
+@click.option("-v", "--verbose", "detail", flag_value="verbose", help="Everything, with a model clause for each.")
+@click.option("--summary", "detail", flag_value="summary", help="Only the summary.")
+def check(
+    files: tuple[str, ...],
+    pack: bool,
+    format_: str,
+    output: Path | None,
+    rule_sets: tuple[str, ...],
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    applies_to: tuple[str, ...],
+    view: str,
+    fail_on: str,
+    exit_zero: bool,
+    input_format: str | None,
+    detail: str | None,
+) -> int:
+    r"""Check contracts, clause by clause, and say where they fall short.
+
+    FILE is a Word, PDF, OpenDocument, RTF, HTML, Markdown or text file, a folder, or - for standard
+    input. Each file is a contract of its own, unless --pack says that they belong together or a
+    folder holds a contract.toml.
+
+    \b
+    Examples:
+      contractcheck check draft.docx
+      contractcheck check --pack terms.docx specification.pdf
+      contractcheck check contracts/ --format json --output report.json
+      contractcheck check draft.docx --select WRK --fail-on warning
+
+    \b
+    Exit codes: 0 nothing to report, 1 something needs attention (see --fail-on),
+    2 a file could not be read, a name is not known, or a rule broke.
+    """
+    from contractcheck.api import Checker
+    from contractcheck.config import Options
+    from contractcheck.plugins.registry import Registry
+
+    registry = Registry.discover()
+    reporter = registry.reporter(format_)
+    options = Options(
+        rule_sets=rule_sets,
+        select=_split(select),
+        ignore=_split(ignore),
+        applies_to=_split(applies_to),
+        view="original" if view == "original" else "accepted",
+    )
+    checker = Checker(options, registry)
+    run = _run(checker, files, pack, input_format)
+
+    shown: Detail = detail if detail in ("quiet", "verbose", "summary") else "normal"  # type: ignore[assignment]
+    if output is None:
+        put(reporter.render(run, look(sys.stdout, shown)), encoded=format_ != "text")
+    else:
+        read = tuple(document.source for report in run.reports for document in report.contract.documents)
+        save(reporter.render(run, look(sys.stdout, shown)), output, (*files, *read))
+    for problem in run.problems:
+        say(str(problem))
+    for report in run.reports:
+        for broken in report.faults:
+            say(f"The rule {broken.rule.id} broke while it ran on {report.contract.title}: {broken.fault}")
+    return exit_code(run, fail_on, exit_zero)
+
+
+def exit_code(run: Run, fail_on: str, exit_zero: bool = False) -> int:
+    """2 where something could not be read or judged, else 1 where a finding is as grave as ``fail_on``, else 0."""
+    if run.problems or any(report.faults for report in run.reports):
+        return 2
+    findings = (finding for report in run.reports for finding in report.findings)
+    grave = any(GRAVITY[finding.severity] >= GRAVITY[fail_on] for finding in findings)
+    return 1 if grave and not exit_zero else 0
+
+
+def _run(checker: Checker, files: Sequence[str], together: bool, input_format: str | None) -> Run:
+    """Check every contract that the files hold; what cannot be read stands among the problems."""
+    from contractcheck import __version__
+    from contractcheck.errors import ContractCheckError
+    from contractcheck.packs import gather
+    from contractcheck.reporters.base import Run
+
+    problems: list[Problem] = []
+    reports = []
+    with Progress() as progress:
+        for found in gather(dict.fromkeys(files), together=together):
+            if isinstance(found, ContractCheckError):
+                problems.append(_problem(found))
+                continue
+            try:
+                report = _report(checker, found, input_format, problems, progress)
+            except ContractCheckError as error:
+                problems.append(_problem(error))
+            else:
+                reports += [report] if report else []
+    return Run(reports=tuple(reports), problems=tuple(problems), version=__version__)
+
+
+def _report(
+    checker: Checker, pack: Pack, input_format: str | None, problems: list[Problem], progress: Progress
+) -> Report | None:
+    """The report on one contract, or None where none of its documents could be read."""
+    from contractcheck.errors import ReadError
+    from contractcheck.opener import without
+
+    documents, missing = [], []
+    for path in pack.paths:
+        progress.step(f"Reading {path} ...")
+        try:
+            documents.append(checker.open.document(_standard_input(input_format) if path == STANDARD_INPUT else path))
+        except ReadError as error:
+            problems.append(_problem(error))
+            missing.append(path)
+    if not documents:
+        return None
+    progress.step(f"Checking {pack.title or pack.paths[0]} ...")
+    contract = checker.open.assemble(documents, pack)
+    return checker.judge(without(contract, missing) if missing else contract, pack.service_kinds)
+
+
+def _standard_input(input_format: str | None) -> Source:
+    from contractcheck.readers.base import Source
+
+    # The readers look at a file's content first and at the ending of its name where that leaves a doubt.
+    name = f"standard input.{input_format.lstrip('.')}" if input_format else "standard input"
+    return Source(name, sys.stdin.buffer.read())
+
+
+def _problem(error: ContractCheckError) -> Problem:
+    from contractcheck.errors import ReadError
+    from contractcheck.reporters.base import Problem
+
+    if isinstance(error, ReadError):
+        return Problem(path=error.path, problem=error.problem, advice=error.advice)
+    return Problem(path="", problem=str(error))
+
+
+def _split(given: Sequence[str]) -> tuple[str, ...]:
+    """The names in options that may be repeated and may hold commas."""
+    return tuple(name.strip() for each in given for name in each.split(",") if name.strip())

@@ -1,0 +1,90 @@
+"""The command line: which command, and what the run exits with."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from contractcheck import __version__
+from contractcheck.cli.check import check
+from contractcheck.cli.terminal import prepare_streams, say
+from contractcheck.errors import ContractCheckError
+
+INTERRUPTED = 130
+
+
+class Commands(click.Group):
+    """The commands; ``contractcheck FILE`` is short for ``contractcheck check FILE``."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put the usual command in where none is named."""
+        own = {name for option in self.params for name in (*option.opts, *option.secondary_opts)} | {"--help", "-h"}
+        if args and args[0] not in own and self._command(ctx, args[0]) is None:
+            args = ["check", *args]
+        return super().parse_args(ctx, args)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """A command in the box, or one that a plugin brings."""
+        return self._command(ctx, cmd_name)
+
+    def _command(self, ctx: click.Context, name: str) -> click.Command | None:
+        found = super().get_command(ctx, name)
+        # Plugins are looked up only for a word that can be nothing else, so that the usual start stays fast.
+        if found is None and name.isidentifier() and not os.path.exists(name):
+            from contractcheck.plugins.registry import Registry
+
+            return Registry.discover().commands.get(name)
+        return found
+
+
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    invoke_without_command=False,
+)
+@click.version_option(__version__, prog_name="contractcheck", message="%(prog)s %(version)s")
+def commands() -> None:
+    r"""Say, clause by clause, where a social-care contract falls short of the outcomes that reform asks for.
+
+    \b
+    Examples:
+      contractcheck draft.docx
+      contractcheck check --pack terms.docx specification.pdf
+      contractcheck clauses draft.docx
+      contractcheck rules show WRK-001
+    """
+
+
+commands.add_command(check)
+
+
+def main(argv: Sequence[str] | None = None) -> None:
+    """Run the command line and exit."""
+    prepare_streams()
+    sys.exit(run(argv))
+
+
+def run(argv: Sequence[str] | None = None) -> int:
+    """Run the command line; the number to exit with."""
+    try:
+        result = commands.main(None if argv is None else list(argv), prog_name="contractcheck", standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        say(error.format_message())
+        return 2
+    except click.ClickException as error:
+        ctx: click.Context | None = getattr(error, "ctx", None)
+        where = f" Try `{ctx.command_path} --help`." if ctx else ""
+        say(f"{error.format_message()}{where}")
+        return 2
+    except ContractCheckError as error:
+        say(str(error))
+        return 2
+    except (KeyboardInterrupt, click.Abort):
+        return INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return result if isinstance(result, int) else 0

@@ -1,0 +1,118 @@
+"""The terminal: how wide it is, whether it takes colour, and how far a long check has come."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import threading
+from pathlib import Path
+from types import TracebackType
+from typing import TextIO
+
+from contractcheck.errors import UsageError
+from contractcheck.reporters.base import Detail, Look
+
+NARROWEST, WIDEST = 40, 120
+
+
+def look(stream: TextIO, detail: Detail = "normal") -> Look:
+    """The looks that suit a stream: the terminal's width and colour, or eighty plain columns."""
+    on_terminal = stream.isatty()
+    width = shutil.get_terminal_size((80, 24)).columns if on_terminal or "COLUMNS" in os.environ else 80
+    return Look(width=max(NARROWEST, min(width, WIDEST)), colour=on_terminal and _colourful(), detail=detail)
+
+
+def _colourful() -> bool:
+    return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def say(sentence: str) -> None:
+    """Tell something beside the report, on standard error."""
+    sys.stderr.write(f"{sentence}\n")
+
+
+def prepare_streams() -> None:
+    """Let a console that cannot show a character show another in its place."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="replace")
+
+
+def put(report: str | bytes, *, encoded: bool) -> None:
+    """Write a report to standard output; ``encoded`` reports are UTF-8 whatever the console is."""
+    buffer = getattr(sys.stdout, "buffer", None)
+    try:
+        if buffer is not None and (encoded or isinstance(report, bytes)):
+            sys.stdout.flush()
+            buffer.write(report if isinstance(report, bytes) else report.encode())
+        else:
+            sys.stdout.write(report if isinstance(report, str) else report.decode("utf-8", "replace"))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever was reading has seen enough; what is still buffered must not fail again at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def save(report: str | bytes, output: Path, inputs: tuple[str, ...]) -> None:
+    """Write a report to a file, never over a document that was checked."""
+    for path in inputs:
+        if _same(Path(path), output):
+            raise UsageError(f"{output}: this is a file that is being checked. Choose another name for --output.")
+    try:
+        output.write_bytes(report if isinstance(report, bytes) else report.encode())
+    except OSError as error:
+        raise UsageError(f"{output}: the report cannot be written there ({error.strerror}).") from error
+
+
+def _same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
+
+
+class Progress:
+    """A line on standard error that says what is being read, once that has taken longer than a second."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._shown = False
+        self._now = ""
+        self._timer = threading.Timer(1.0, self._appear) if sys.stderr.isatty() else None
+
+    def __enter__(self) -> Progress:
+        if self._timer:
+            self._timer.daemon = True
+            self._timer.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._timer:
+            self._timer.cancel()
+        with self._lock:
+            if self._shown:
+                sys.stderr.write("\r\x1b[K")
+                sys.stderr.flush()
+            self._timer, self._shown = None, False
+
+    def step(self, sentence: str) -> None:
+        """What is being done now."""
+        with self._lock:
+            self._now = sentence
+            if self._shown:
+                self._write()
+
+    def _appear(self) -> None:
+        with self._lock:
+            if self._timer is not None:
+                self._shown = True
+                self._write()
+
+    def _write(self) -> None:
+        columns = shutil.get_terminal_size((80, 24)).columns
+        sys.stderr.write(f"\r\x1b[K{self._now[: columns - 1]}")
+        sys.stderr.flush()

@@ -1,0 +1,108 @@
+"""What the user chose: rules, kind of service, and which side of tracked changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from contractcheck.errors import UsageError
+from contractcheck.model.document import View
+from contractcheck.model.rule import Rule, RuleSet
+from contractcheck.names import unknown
+from contractcheck.readers.base import Limits
+
+if TYPE_CHECKING:
+    from contractcheck.plugins.registry import Registry
+
+SERVICE_KINDS = ("home", "living", "care-home", "day", "isf", "framework", "calloff")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """How to check: everything that is the same for each contract of a run.
+
+    ``rule_sets`` are names of installed rule sets or folders (none: all that are installed).
+    ``select`` and ``ignore`` hold rule ids, their prefixes ("WRK") or names of rule sets.
+    ``applies_to`` overrides what the contract's own words say about its kind of service.
+    """
+
+    rule_sets: tuple[str, ...] = ()
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    applies_to: tuple[str, ...] = ()
+    view: View = "accepted"
+    limits: Limits = field(default_factory=Limits)
+
+    def __post_init__(self) -> None:
+        if self.view not in ("accepted", "original"):
+            raise UsageError(unknown("view", self.view, ("accepted", "original")))
+        check_kinds(self.applies_to)
+
+
+def check_kinds(kinds: Iterable[str]) -> None:
+    """Refuse a kind of service that no rule could apply to."""
+    for kind in kinds:
+        if kind not in SERVICE_KINDS:
+            raise UsageError(unknown("kind of service", kind, SERVICE_KINDS))
+
+
+def rule_sets_named(registry: Registry, names: Sequence[str]) -> tuple[RuleSet, ...]:
+    """The rule sets that ``names`` mean, installed ones and folders; without names, all that are installed."""
+    from contractcheck.rules import cache
+
+    installed = registry.rule_sets()
+    if not names:
+        return installed
+    by_name = {each.name: each for each in installed}
+    found: dict[str, RuleSet] = {}
+    for name in dict.fromkeys(names):
+        path = Path(name)
+        if name in by_name:
+            each = by_name[name]
+        elif path.is_dir():
+            each = cache.rule_set(path)
+        else:
+            raise UsageError(unknown("rule set (or folder of rules)", name, by_name))
+        found[each.name] = each
+    owners: dict[str, str] = {}
+    for each in found.values():
+        for rule in each.rules:
+            if rule.id in owners:
+                both = f"The rule sets {owners[rule.id]!r} and {each.name!r}"
+                raise UsageError(f"{both} have a rule {rule.id} each. Choose one of them.")
+            owners[rule.id] = each.name
+    return tuple(found.values())
+
+
+def chosen(rule_sets: Sequence[RuleSet], select: Sequence[str], ignore: Sequence[str]) -> tuple[RuleSet, ...]:
+    """The rule sets with only the rules that ``select`` and ``ignore`` leave; a set that is left empty is dropped."""
+    wanted = _named(rule_sets, select) if select else {rule.id for each in rule_sets for rule in each.rules}
+    wanted -= _named(rule_sets, ignore)
+    if not wanted:
+        raise UsageError("No rule is left to check with: everything selected is also ignored.")
+    kept = (replace(each, rules=tuple(rule for rule in each.rules if rule.id in wanted)) for each in rule_sets)
+    return tuple(each for each in kept if each.rules)
+
+
+def _named(rule_sets: Sequence[RuleSet], names: Sequence[str]) -> set[str]:
+    """The ids of the rules that ``names`` mean."""
+    meant: dict[str, set[str]] = {}
+    for each in rule_sets:
+        for rule in each.rules:
+            for key in (rule.id, prefix(rule), each.name):
+                meant.setdefault(key.casefold(), set()).add(rule.id)
+    found: set[str] = set()
+    for name in names:
+        rules = meant.get(name.casefold())
+        if rules is None:
+            known = [key for each in rule_sets for rule in each.rules for key in (rule.id, prefix(rule), each.name)]
+            raise UsageError(unknown("rule", name, dict.fromkeys(known), "`contractcheck rules list` shows them all."))
+        found |= rules
+    return found
+
+
+def prefix(rule: Rule) -> str:
+    """The letters that a rule's id begins with: WRK of WRK-001."""
+    return rule.id.rpartition("-")[0] or rule.id

@@ -1,0 +1,164 @@
+"""Which documents make a contract: files together, a folder with ``contract.toml``, or any folder."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from contractcheck.errors import ContractCheckError, PackError, ReadError
+from contractcheck.names import near
+
+DESCRIPTION = "contract.toml"
+ENDINGS = frozenset(
+    (".docx", ".dotx", ".docm", ".pdf", ".md", ".markdown", ".txt", ".odt", ".rtf", ".doc", ".html", ".htm")
+)
+KEYS = ("title", "documents", "precedence", "service_kind")
+LARGEST_DESCRIPTION = 1_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pack:
+    """The documents of one contract, in order, and what ``contract.toml`` says of them."""
+
+    paths: tuple[str, ...]
+    title: str = ""
+    precedence: tuple[str, ...] = ()
+    service_kinds: tuple[str, ...] = ()
+
+
+def gather(paths: Iterable[str], *, together: bool = False) -> Iterator[Pack | ContractCheckError]:
+    """The contracts that the given files and folders hold; what cannot be one comes back as its error.
+
+    With ``together`` all the documents found make one contract.
+    """
+    found: list[Pack] = []
+    for path in paths:
+        for each in _contracts_in(path):
+            if isinstance(each, ContractCheckError) or not together:
+                yield each
+            else:
+                found.append(each)
+    if len(found) == 1:
+        yield found[0]
+    elif found:
+        yield Pack(paths=tuple(dict.fromkeys(path for pack in found for path in pack.paths)))
+
+
+def one(paths: Sequence[str]) -> Pack:
+    """The single contract that these files or this folder make."""
+    found = list(gather(paths, together=len(paths) > 1))
+    for each in found:
+        if isinstance(each, ContractCheckError):
+            raise each
+    packs = [each for each in found if isinstance(each, Pack)]
+    if len(packs) != 1:
+        raise PackError(
+            f"{paths[0]}: holds {len(packs)} contracts. Name one document, or put a {DESCRIPTION} in the folder."
+        )
+    return packs[0]
+
+
+def _contracts_in(path: str) -> Iterator[Pack | ContractCheckError]:
+    if not os.path.isdir(path):
+        # A file that is missing is told of by the reader that cannot open it.
+        yield Pack(paths=(path,))
+        return
+    found = False
+    for each in _search(Path(path)):
+        found = True
+        yield each
+    if not found:
+        kinds = ", ".join(sorted(ending[1:] for ending in ENDINGS))
+        yield ReadError(path, "There is no document in this folder.", f"Documents end in one of: {kinds}.")
+
+
+def _search(folder: Path) -> Iterator[Pack | ContractCheckError]:
+    """The contracts in a folder and the folders below it, in the order of their names."""
+    if (folder / DESCRIPTION).is_file():
+        try:
+            yield described(folder)
+        except ContractCheckError as error:
+            yield error
+        return
+    try:
+        entries = sorted(folder.iterdir(), key=lambda each: each.name)
+    except OSError as error:
+        yield ReadError(str(folder), "This folder cannot be opened.", f"{error.strerror}.")
+        return
+    for entry in entries:
+        if _passed_over(entry.name):
+            continue
+        if entry.is_dir() and not entry.is_symlink():  # a link may lead round in a circle
+            yield from _search(entry)
+        elif entry.suffix.lower() in ENDINGS and entry.is_file():
+            yield Pack(paths=(str(entry),))
+
+
+def _passed_over(name: str) -> bool:
+    """Hidden files, and the lock files that office programs leave beside an open document."""
+    return name.startswith((".", "~$"))
+
+
+def described(folder: Path) -> Pack:
+    """The contract that a folder's ``contract.toml`` describes."""
+    path = folder / DESCRIPTION
+    content = _parsed(path)
+    for key in content:
+        if key not in KEYS:
+            guess = near(key, KEYS)
+            hint = f"did you mean {guess!r}?" if guess else f"the known ones are {', '.join(KEYS)}."
+            raise PackError(f"{path}: there is no setting called {key!r}; {hint}")
+    title = content.get("title", "")
+    if not isinstance(title, str):
+        raise PackError(f"{path}: title has to be text in quotation marks.")
+    kinds = content.get("service_kind", [])
+    return Pack(
+        paths=_documents(folder, path, content),
+        title=title,
+        precedence=_texts(path, "precedence", content.get("precedence", [])),
+        service_kinds=_texts(path, "service_kind", [kinds] if isinstance(kinds, str) else kinds),
+    )
+
+
+def _parsed(path: Path) -> Mapping[str, Any]:
+    import tomllib
+
+    try:
+        if path.stat().st_size > LARGEST_DESCRIPTION:
+            raise PackError(f"{path}: this file is far too large to describe a contract.")
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise PackError(f"{path}: this file cannot be opened ({error.strerror}).") from error
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise PackError(f"{path}: this is not a TOML file: {error}.") from error
+
+
+def _documents(folder: Path, path: Path, content: Mapping[str, Any]) -> tuple[str, ...]:
+    if "documents" not in content:
+        entries = sorted(folder.iterdir(), key=lambda each: each.name)
+        found = [e for e in entries if e.suffix.lower() in ENDINGS and e.is_file() and not _passed_over(e.name)]
+        if not found:
+            raise PackError(f"{path}: there is no document beside it. Add one, or name them under documents.")
+        return tuple(map(str, found))
+    names = _texts(path, "documents", content["documents"])
+    if not names:
+        raise PackError(f"{path}: documents is empty. Name at least one document.")
+    for name in names:
+        inside = PurePosixPath(name.replace("\\", "/"))
+        # A pack from a stranger must not reach other files of the machine.
+        if inside.is_absolute() or ".." in inside.parts or not _stays(folder, name):
+            raise PackError(f"{path}: the document {name!r} lies outside the folder. Put it into the folder.")
+    return tuple(str(folder / name) for name in names)
+
+
+def _stays(folder: Path, name: str) -> bool:
+    return (folder / name).resolve().is_relative_to(folder.resolve())
+
+
+def _texts(path: Path, key: str, value: object) -> tuple[str, ...]:
+    if isinstance(value, list) and all(isinstance(each, str) for each in value):
+        return tuple(value)
+    raise PackError(f"{path}: {key} has to be a list of texts in quotation marks.")
