@@ -1,0 +1,5 @@
+"""Reads Word files."""
+
+from contractcheck.readers.docx.reader import DocxReader
+
+__all__ = ["DocxReader"]

@@ -1,0 +1,219 @@
+"""Automatic numbers: which list a paragraph belongs to, and the number that Word shows for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from contractcheck.readers.docx.formats import list_number
+from contractcheck.readers.docx.styles import ParagraphStyle, Styles, indent
+from contractcheck.readers.docx.wordml import MC, NUM_PR, P_PR, VAL, Element, W, has, value, whole
+
+BULLET = "•"
+_DEEPEST = 8
+_LONGEST = 255  # characters in the text of a level
+_LINKS = 8  # a list that stands for a style that stands for a list
+_PLACE = re.compile(r"%([1-9])")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Level:
+    """One level of a list. ``restart`` is the level (from 1) that it starts afresh after; 0 is none."""
+
+    start: int = 1
+    form: str = "decimal"
+    text: str = ""
+    style: str | None = None
+    legal: bool = False  # shows the levels above it in figures
+    restart: int | None = None
+    indent: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NumberList:
+    """A list as paragraphs name it (``w:num``). Lists on one ``sequence`` go on counting together."""
+
+    sequence: str
+    levels: Mapping[int, Level]
+    starts: Mapping[int, int]  # where this list, at its first paragraph, begins some levels again
+
+    def start(self, depth: int) -> int:
+        """The first number of a level."""
+        level = self.levels.get(depth)
+        return self.starts.get(depth, 1 if level is None else level.start)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A paragraph's place in a list: the list's id, and its level from 0."""
+
+    list_id: str
+    depth: int
+
+
+class Numbering:
+    """The lists of a file, and which paragraph belongs to which."""
+
+    def __init__(self, root: Element | None, styles: Styles) -> None:
+        self.lists: dict[str, NumberList] = {}
+        self._linked: dict[tuple[str, str], int] = {}  # sequence and style to level
+        if root is None:
+            return
+        sequences: dict[str, dict[int, Level]] = {}
+        links: dict[str, str] = {}  # a sequence that stands for a numbering style
+        homes: dict[str, str] = {}  # a numbering style and the sequence that defines it
+        for element in root.iterfind(W + "abstractNum"):
+            name = element.get(W + "abstractNumId", "")
+            sequences[name] = {_depth(level): _level(level) for level in element.iterfind(W + "lvl")}
+            if (style := value(element, W + "numStyleLink")) is not None:
+                links[name] = style
+            if (style := value(element, W + "styleLink")) is not None:
+                homes[style] = name
+        named = {
+            element.get(W + "numId", ""): (element, value(element, W + "abstractNumId") or "")
+            for element in root.iterfind(W + "num")
+        }
+        for list_id, (element, own) in named.items():
+            sequence = own
+            for _ in range(_LINKS):
+                style_id = links.get(sequence)
+                if style_id is None:
+                    break
+                target = homes.get(style_id)
+                if target is None or target == sequence:
+                    target = named.get(styles.list_of(style_id) or "", (element, sequence))[1]
+                sequence = target
+            self.lists[list_id] = _list(element, sequence, sequences.get(sequence, {}))
+        for sequence, levels in sequences.items():
+            for depth, level in levels.items():
+                if level.style is not None:
+                    self._linked.setdefault((sequence, level.style), depth)
+
+    def item(self, properties: Element | None, style: ParagraphStyle) -> Item | None:
+        """The list item that a paragraph is, by its own numbering properties and its style."""
+        list_id = depth = None
+        if properties is not None:
+            list_id = value(properties, W + "numId")
+            written = value(properties, W + "ilvl")
+            depth = None if written is None else whole(written)
+        if list_id is None:
+            list_id = style.list_id
+            if list_id in self.lists and depth is None:
+                linked = self._linked.get((self.lists[list_id].sequence, style.list_style))
+                depth = style.list_depth if linked is None else linked
+        if list_id is None or list_id not in self.lists:
+            return None
+        if depth is None:
+            depth = self._linked.get((self.lists[list_id].sequence, style.id), style.list_depth)
+        return Item(list_id, max(0, min(depth or 0, _DEEPEST)))
+
+    def level(self, item: Item) -> Level | None:
+        """The level that an item stands at, or None where the list does not define it."""
+        return self.lists[item.list_id].levels.get(item.depth)
+
+
+@dataclass(slots=True)
+class _Sequence:
+    """How far a sequence has counted, level by level, and which levels are to begin elsewhere."""
+
+    counts: dict[int, int] = field(default_factory=dict)
+    waiting: dict[int, int] = field(default_factory=dict)
+
+
+class Counter:
+    """Counts through one story of a document (its body, its footnotes) from top to bottom."""
+
+    def __init__(self, numbering: Numbering) -> None:
+        self._numbering = numbering
+        self._sequences: dict[str, _Sequence] = {}
+        self._begun: set[str] = set()
+
+    def label(self, item: Item) -> str:
+        """Count an item, and give its number as Word shows it, with its punctuation."""
+        numbers = self._numbering.lists[item.list_id]
+        level = numbers.levels.get(item.depth)
+        if level is None:
+            return ""
+        state = self._sequences.setdefault(numbers.sequence, _Sequence())
+        if item.list_id not in self._begun:
+            self._begun.add(item.list_id)
+            state.waiting.update(numbers.starts)
+            for depth in numbers.starts:
+                state.counts.pop(depth, None)
+        self._count(item.depth, numbers, state)
+        return _shown(item.depth, level, numbers.levels, state.counts)
+
+    @staticmethod
+    def _count(depth: int, numbers: NumberList, state: _Sequence) -> None:
+        counts, waiting = state.counts, state.waiting
+        for above in range(depth):  # a level that was passed over takes its first number
+            if above not in counts:
+                counts[above] = waiting.pop(above, numbers.start(above))
+        if depth in counts:
+            counts[depth] += 1
+        else:
+            counts[depth] = waiting.pop(depth, numbers.start(depth))
+        for below in [deeper for deeper in counts if deeper > depth]:
+            level = numbers.levels.get(below)
+            restart = None if level is None else level.restart
+            if restart is None or (restart > 0 and depth < restart):
+                del counts[below]
+
+
+def _shown(depth: int, level: Level, levels: Mapping[int, Level], counts: Mapping[int, int]) -> str:
+    if level.form == "bullet":
+        return BULLET
+
+    def number(match: re.Match[str]) -> str:
+        other = int(match[1]) - 1
+        shown = levels.get(other)
+        if shown is None or other > depth or (other == depth and level.form == "none"):
+            return ""
+        form = "decimal" if level.legal and shown.form not in ("none", "bullet") else shown.form
+        return list_number(counts.get(other, shown.start), "none" if form == "bullet" else form)
+
+    return _PLACE.sub(number, level.text).strip()
+
+
+def _depth(element: Element) -> int:
+    return max(0, min(whole(element.get(W + "ilvl")), _DEEPEST))
+
+
+def _level(element: Element) -> Level:
+    form = element.find(W + "numFmt")
+    if form is None:  # newer formats stand beside one that older programs know
+        form = element.find(f"{MC}AlternateContent/{MC}Choice/{W}numFmt")
+    name = "decimal" if form is None else form.get(VAL, "decimal")
+    if form is not None and name == "custom":  # "001, 002, 003, ..."
+        name = form.get(W + "format", "").partition(",")[0].strip()
+    restart = value(element, W + "lvlRestart")
+    properties = element.find(P_PR)
+    return Level(
+        start=whole(value(element, W + "start")),
+        form=name,
+        text=(value(element, W + "lvlText") or "")[:_LONGEST],
+        style=value(element, W + "pStyle"),
+        legal=has(element, W + "isLgl"),
+        restart=None if restart is None else whole(restart),
+        indent=None if properties is None else indent(properties),
+    )
+
+
+def _list(element: Element, sequence: str, levels: dict[int, Level]) -> NumberList:
+    """A list with the levels of its sequence, as far as it does not set its own."""
+    own = dict(levels)
+    starts: dict[int, int] = {}
+    for override in element.iterfind(W + "lvlOverride"):
+        depth = _depth(override)
+        level = override.find(W + "lvl")
+        if level is not None:
+            own[depth] = replace(_level(level), style=levels[depth].style if depth in levels else None)
+        if (start := value(override, W + "startOverride")) is not None:
+            starts[depth] = whole(start)
+    return NumberList(sequence, own, starts)
+
+
+def properties_of(form: Element | None) -> Element | None:
+    """The numbering properties among a paragraph's properties."""
+    return None if form is None else form.find(NUM_PR)

@@ -1,0 +1,70 @@
+"""The Word reader: ``.docx``, ``.dotx`` and ``.docm``."""
+
+from __future__ import annotations
+
+import time
+
+from contractcheck.errors import ReadError
+from contractcheck.model.document import Document, Reading
+from contractcheck.readers.assemble import Assembler
+from contractcheck.readers.base import ReadOptions, Source
+from contractcheck.readers.docx.comments import comments_of, title_of
+from contractcheck.readers.docx.endmatter import EndMatter
+from contractcheck.readers.docx.flow import Setting, Story
+from contractcheck.readers.docx.notes import notes_on
+from contractcheck.readers.docx.numbering import Numbering
+from contractcheck.readers.docx.package import open_package
+from contractcheck.readers.docx.styles import Styles
+from contractcheck.readers.docx.text import Tally
+from contractcheck.readers.docx.wordml import P, W
+from contractcheck.readers.docx.write import Writer
+
+
+class DocxReader:
+    """Reads Word files with the numbers that Word shows, and without the words that it does not."""
+
+    formats = ("docx",)
+
+    def read(self, source: Source, options: ReadOptions) -> Document:
+        """Read a Word file whole, in the view that the options name."""
+        package = open_package(source, options.limits)
+        body = package.main.find(W + "body")
+        if body is None:
+            raise ReadError(
+                source.name,
+                "The file has no text part, so it is not a Word document, or a damaged one.",
+                "Open it in Word, save it again, and check the new copy.",
+            )
+        styles = Styles(package.related("styles"))
+        setting = Setting(
+            source=source.name,
+            view=options.view,
+            limits=options.limits,
+            styles=styles,
+            numbering=Numbering(package.related("numbering"), styles),
+            tally=Tally(),
+            ordinals={paragraph: ordinal for ordinal, paragraph in enumerate(package.main.iter(P))},
+            deadline=time.monotonic() + options.limits.seconds,
+        )
+        story = Story(setting, first_page=1 if package.rendered_pages else None)
+        flow = story.flow(body)
+        endmatter = EndMatter(package, setting)
+        writer = Writer(Assembler(), source.name, options.limits, endmatter.read)
+        writer.write(flow)
+        remarks = writer.remarks(comments_of(package, setting))
+        text = writer.out.text
+        return Document(
+            source=source.name,
+            format="docx",
+            sha256=source.sha256,
+            text=text,
+            blocks=tuple(writer.out.blocks),
+            reading=Reading(
+                pages=story.page,
+                view=options.view,
+                notes=notes_on(package, setting, writer.revisions, remarks, wordless=not text.strip()),
+            ),
+            revisions=tuple(writer.revisions),
+            remarks=tuple(remarks),
+            title=title_of(package),
+        )

@@ -1,0 +1,181 @@
+"""The paragraph and character styles of a Word file, each with what it inherits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TypeVar
+
+from contractcheck.readers.docx.wordml import NUM_PR, P_PR, R_PR, VAL, Element, W, is_on, points, value, whole
+
+_T = TypeVar("_T")
+_HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
+_BODY_TEXT = 9
+_CHAIN = 30  # styles based on styles based on styles
+_QUOTES = frozenset({"quote", "intense quote", "block text", "quotation"})
+_SIDES = ("top", "left", "bottom", "right")
+_NO_LINE = frozenset({"none", "nil"})
+_NO_FILL = frozenset({"auto", "FFFFFF", "ffffff"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParagraphStyle:
+    """What a paragraph style, with all it is based on, says about its paragraphs.
+
+    ``outline`` counts from 0 and is None for body text. ``list_id`` and ``list_depth`` are as written
+    by the nearest style that names a list; that style is ``list_style``.
+    """
+
+    id: str = ""
+    name: str = ""
+    outline: int | None = None
+    bold: bool = False
+    hidden: bool = False
+    centred: bool = False
+    quoted: bool = False
+    indent: float | None = None
+    list_id: str | None = None
+    list_depth: int | None = None
+    list_style: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CharacterStyle:
+    """What a character style says; None where it leaves the paragraph's own look alone."""
+
+    bold: bool | None = None
+    hidden: bool | None = None
+
+
+class Styles:
+    """The styles by their id. A style that the file does not define says nothing."""
+
+    def __init__(self, root: Element | None) -> None:
+        self._elements: dict[str, Element] = {}
+        self._default = ""
+        self._paragraphs: dict[str, ParagraphStyle] = {}
+        self._characters: dict[str, CharacterStyle] = {}
+        for style in () if root is None else root.iterfind(W + "style"):
+            style_id = style.get(W + "styleId", "")
+            self._elements[style_id] = style
+            if style.get(W + "type") == "paragraph" and style.get(W + "default", "0") not in ("0", "false", "off"):
+                self._default = style_id
+
+    def paragraph(self, style_id: str | None) -> ParagraphStyle:
+        """The paragraph style of this id; the file's default style for None or an unknown id."""
+        if style_id is None or style_id not in self._elements:
+            style_id = self._default
+        found = self._paragraphs.get(style_id)
+        if found is None:
+            found = self._paragraphs[style_id] = self._read_paragraph(style_id)
+        return found
+
+    def character(self, style_id: str) -> CharacterStyle:
+        """The character style of this id."""
+        found = self._characters.get(style_id)
+        if found is None:
+            looks = [style.find(R_PR) for style in self._chain(style_id)]
+            found = CharacterStyle(bold=_first_switch(looks, W + "b"), hidden=_first_switch(looks, W + "vanish"))
+            self._characters[style_id] = found
+        return found
+
+    def list_of(self, style_id: str) -> str | None:
+        """The list that a numbering style stands for."""
+        style = self._elements.get(style_id)
+        return None if style is None else value(style.find(f"{P_PR}/{NUM_PR}"), W + "numId")
+
+    def _chain(self, style_id: str) -> Iterator[Element]:
+        """The style and those it is based on, nearest first."""
+        seen: set[str] = set()
+        while style_id in self._elements and style_id not in seen and len(seen) < _CHAIN:
+            seen.add(style_id)
+            style = self._elements[style_id]
+            yield style
+            style_id = value(style, W + "basedOn") or ""
+
+    def _read_paragraph(self, style_id: str) -> ParagraphStyle:
+        chain = list(self._chain(style_id))
+        if not chain:
+            return ParagraphStyle(id=style_id, name=style_id)
+        forms = [form for style in chain if (form := style.find(P_PR)) is not None]
+        looks = [style.find(R_PR) for style in chain]
+        list_id, list_depth, list_style = _list_of_chain(chain)
+        names = [value(style, W + "name") or "" for style in chain]
+        return ParagraphStyle(
+            id=style_id,
+            name=names[0] or style_id,
+            outline=_outline_of(forms, names),
+            bold=bool(_first_switch(looks, W + "b")),
+            hidden=bool(_first_switch(looks, W + "vanish")),
+            centred=_first(value(form, W + "jc") for form in forms) == "center",
+            quoted=any(name.lower() in _QUOTES for name in names) or bool(_first(set_apart(form) for form in forms)),
+            indent=_first(indent(form) for form in forms),
+            list_id=list_id,
+            list_depth=list_depth,
+            list_style=list_style,
+        )
+
+
+def outline(form: Element) -> int | None:
+    """The outline level that paragraph properties set: 0 to 8, 9 for body text, None where they are silent."""
+    level = form.find(W + "outlineLvl")
+    return None if level is None else max(0, min(whole(level.get(VAL), 9), 9))
+
+
+def indent(form: Element) -> float | None:
+    """The left edge that paragraph properties set, in points."""
+    element = form.find(W + "ind")
+    if element is None:
+        return None
+    return points(element.get(W + "left") or element.get(W + "start"))
+
+
+def set_apart(form: Element) -> bool | None:
+    """Whether paragraph properties put a box or a ground of colour around the words; None where silent."""
+    shade, frame = form.find(W + "shd"), form.find(W + "pBdr")
+    if shade is None and frame is None:
+        return None
+    if shade is not None and (shade.get(W + "fill") or "auto") not in _NO_FILL:
+        return True
+    if frame is None:
+        return False
+    lines = (frame.find(W + side) for side in _SIDES)
+    return all(line is not None and line.get(VAL, "none") not in _NO_LINE for line in lines)
+
+
+def _outline_of(forms: list[Element], names: list[str]) -> int | None:
+    """The outline level of a style: as set, or by the name of a built-in heading, or that of a title."""
+    level = _first(outline(form) for form in forms)
+    if level is None:
+        level = next((int(match[1]) - 1 for name in names if (match := _HEADING.fullmatch(name))), None)
+    if level is None and names and names[0].lower() == "title":
+        return 0
+    return None if level == _BODY_TEXT else level
+
+
+def _list_of_chain(chain: list[Element]) -> tuple[str | None, int | None, str]:
+    """The list that the nearest style names; a depth may stand in a style nearer than the list itself."""
+    depth: int | None = None
+    for style in chain:
+        properties = style.find(f"{P_PR}/{NUM_PR}")
+        if properties is None:
+            continue
+        if depth is None and (written := value(properties, W + "ilvl")) is not None:
+            depth = whole(written)
+        list_id = value(properties, W + "numId")
+        if list_id is not None:
+            return list_id, depth, style.get(W + "styleId", "")
+    return None, depth, ""
+
+
+def _first_switch(looks: list[Element | None], name: str) -> bool | None:
+    for look in looks:
+        switch = None if look is None else look.find(name)
+        if switch is not None:
+            return is_on(switch)
+    return None
+
+
+def _first(values: Iterator[_T | None]) -> _T | None:
+    return next((found for found in values if found is not None), None)

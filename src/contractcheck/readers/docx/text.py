@@ -1,0 +1,352 @@
+"""The words of one paragraph: runs, fields, symbols, and tracked changes in the view that was asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from contractcheck.errors import ReadError
+from contractcheck.model.document import View
+from contractcheck.readers.docx.styles import ParagraphStyle, Styles
+from contractcheck.readers.docx.symbols import symbol
+from contractcheck.readers.docx.wordml import BOX, MC, OFFICE, P_PR, R_PR, VAL, A, Element, M, V, W, has, is_on, whole
+
+ChangeKind = Literal["inserted", "deleted", "moved"]
+
+# What wraps a tracked change, what it is called, and the view that shows it.
+CHANGES: dict[str, tuple[ChangeKind, View]] = {
+    W + "ins": ("inserted", "accepted"),
+    W + "del": ("deleted", "original"),
+    W + "moveTo": ("moved", "accepted"),
+    W + "moveFrom": ("moved", "original"),
+}
+_DEEPEST = 150  # elements within elements inside one paragraph
+
+_TAB, _BR = W + "tab", W + "br"
+_TEXT = frozenset({W + "t", W + "delText"})
+_RENDERED = W + "lastRenderedPageBreak"
+_FIXED = {_TAB: "\t", W + "ptab": "\t", W + "cr": "\n", W + "noBreakHyphen": "-"}
+_DRAWN = frozenset({W + "drawing", W + "pict", W + "object"})
+_PICTURES = frozenset({A + "blip", V + "imagedata"})
+_DIAGRAMS = frozenset(
+    {
+        "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart",
+        "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds",
+    }
+)
+_SILENT = frozenset(
+    {P_PR, R_PR, W + "sdtPr", W + "sdtEndPr", W + "customXmlPr", W + "smartTagPr", W + "instrText", W + "delInstrText"}
+    | {W + "rt", M + "ctrlPr", W + "proofErr", W + "bookmarkStart", W + "bookmarkEnd"}
+)
+
+
+@dataclass(slots=True)
+class Change:
+    """A tracked change, as a stretch of a line's words; empty where this view does not show it."""
+
+    start: int
+    end: int
+    kind: ChangeKind
+    author: str
+
+
+@dataclass(slots=True)
+class Anchor:
+    """Where a comment begins, ends or is referred to in a line's words."""
+
+    at: int
+    comment: str
+    role: Literal["start", "end", "reference"]
+
+
+@dataclass(slots=True)
+class NoteMark:
+    """A reference to a footnote or endnote; ``mark`` is what the author typed for it, if anything."""
+
+    kind: Literal["footnote", "endnote"]
+    id: str
+    mark: str = ""
+
+
+@dataclass(slots=True)
+class Line:
+    """The words of a paragraph, and what stands among them."""
+
+    words: str = ""
+    page: int | None = None
+    some_bold: bool = False
+    some_plain: bool = False
+    contents: bool = False  # some of its words are in a table of contents
+    changes: list[Change] = field(default_factory=list)
+    anchors: list[Anchor] = field(default_factory=list)
+    notes: list[NoteMark] = field(default_factory=list)
+    boxes: list[Element] = field(default_factory=list)
+
+    @property
+    def bold(self) -> bool:
+        """Whether all of its words are bold."""
+        return self.some_bold and not self.some_plain
+
+    def join(self, other: Line) -> None:
+        """Go on with the words of the next paragraph, where the mark between the two is gone."""
+        shift = len(self.words)
+        for change in other.changes:
+            self.changes.append(Change(change.start + shift, change.end + shift, change.kind, change.author))
+        self.anchors += [Anchor(anchor.at + shift, anchor.comment, anchor.role) for anchor in other.anchors]
+        self.page = self.page if self.words.strip() else other.page
+        self.words += other.words
+        self.some_bold |= other.some_bold
+        self.some_plain |= other.some_plain
+        self.contents |= other.contents
+        self.notes += other.notes
+        self.boxes += other.boxes
+
+
+@dataclass(slots=True)
+class Tally:
+    """What was met on the way that a report should speak of."""
+
+    hidden: int = 0
+    pictures: int = 0
+    diagrams: int = 0
+    embedded: int = 0
+    boxes: int = 0
+
+
+@dataclass(slots=True)
+class _Field:
+    in_result: bool = False
+    contents: bool = False
+
+
+class LineReader:
+    """Reads paragraphs one after the other; fields and page numbers run on from one to the next."""
+
+    def __init__(self, styles: Styles, view: View, tally: Tally, source: str, *, first_page: int | None) -> None:
+        self._styles = styles
+        self._view = view
+        self._tally = tally
+        self._source = source
+        self.page = first_page
+        self._fields: list[_Field] = []
+        self._codes = 0  # how many of the open fields are still in their code
+        self._line = Line()
+        self._words: list[str] = []
+        self._length = 0
+        self._style_bold = False
+        self._style_hidden = False
+        self._typed_mark: NoteMark | None = None
+
+    def read(self, paragraph: Element, style: ParagraphStyle) -> Line:
+        """The words of a paragraph in this style."""
+        line = self._line = Line()
+        self._words, self._length = [], 0
+        self._style_bold, self._style_hidden = style.bold, style.hidden
+        before = len(self._fields)
+        self._inside(paragraph, 0)
+        # A field that opens here and has not come to its result never will: without this, a stray
+        # beginning would swallow the rest of the document.
+        if self._codes:
+            self._fields[before:] = [entry for entry in self._fields[before:] if entry.in_result]
+            self._codes = sum(not entry.in_result for entry in self._fields)
+        line.words = "".join(self._words)
+        if line.page is None:
+            line.page = self.page
+        return line
+
+    def _inside(self, parent: Element, depth: int) -> None:
+        if depth > _DEEPEST:
+            raise ReadError(
+                self._source,
+                "The text of the file is nested deeper than any word processor nests it.",
+                "Open it in Word, save it again, and check the new copy.",
+            )
+        for child in parent:
+            tag = child.tag
+            if tag == W + "r":
+                self._run(child, depth)
+            elif tag in CHANGES:
+                self._change(child, depth, *CHANGES[tag])
+            elif tag in _SILENT:
+                continue
+            elif tag == W + "commentRangeStart":
+                self._line.anchors.append(Anchor(self._length, child.get(W + "id", ""), "start"))
+            elif tag == W + "commentRangeEnd":
+                self._line.anchors.append(Anchor(self._length, child.get(W + "id", ""), "end"))
+            elif tag == MC + "AlternateContent":
+                self._alternative(child, depth)
+            elif tag == M + "t":
+                self._put(child.text or "", self._style_bold)
+            elif len(child):
+                self._inside(child, depth + 1)
+
+    def _alternative(self, element: Element, depth: int) -> None:
+        """Of one thing written twice, the newer writing."""
+        chosen = element.find(MC + "Choice")
+        if chosen is None:
+            chosen = element.find(MC + "Fallback")
+        if chosen is not None:
+            self._inside(chosen, depth + 1)
+
+    def _change(self, element: Element, depth: int, kind: ChangeKind, shown_in: View) -> None:
+        start, author = self._length, element.get(W + "author", "")
+        if shown_in == self._view:
+            self._inside(element, depth + 1)
+        else:
+            if self.page is not None:
+                self.page += sum(1 for _ in element.iter(_RENDERED))
+            if kind == "moved":  # the other end of the move tells of it
+                return
+        add_change(self._line.changes, Change(start, self._length, kind, author))
+
+    def _run(self, run: Element, depth: int) -> None:
+        bold, hidden = self._style_bold, self._style_hidden
+        for child in run:
+            tag = child.tag
+            if tag in _TEXT:
+                text = child.text
+                if text:
+                    if hidden:
+                        self._tally.hidden += 1
+                    else:
+                        self._put(text, bold)
+            elif tag == R_PR:
+                bold, hidden = self._look(child)
+            elif tag == _RENDERED:
+                if self.page is not None:
+                    self.page += 1
+            elif tag in _FIXED:
+                if not hidden:
+                    self._put(_FIXED[tag], bold)
+            else:
+                self._special(child, tag, bold, hidden, depth)
+
+    def _look(self, properties: Element) -> tuple[bool, bool]:
+        """Whether a run is bold and whether it is hidden: its own word first, then its style's."""
+        bold: bool | None = None
+        hidden: bool | None = None
+        by_style = None
+        for switch in properties:
+            tag = switch.tag
+            if tag == W + "b":
+                bold = is_on(switch)
+            elif tag == W + "vanish":
+                hidden = is_on(switch)
+            elif tag == W + "rStyle":
+                by_style = self._styles.character(switch.get(VAL, ""))
+        if by_style is not None:
+            bold = by_style.bold if bold is None else bold
+            hidden = by_style.hidden if hidden is None else hidden
+        return (self._style_bold if bold is None else bold, self._style_hidden if hidden is None else hidden)
+
+    def _special(self, child: Element, tag: str, bold: bool, hidden: bool, depth: int) -> None:
+        if tag == _BR:
+            if child.get(W + "type") not in ("page", "column") and not hidden:
+                self._put("\n", bold)
+        elif tag == W + "fldChar":
+            self._field(child, bold)
+        elif tag == W + "instrText":
+            if self._fields and not self._fields[-1].in_result and (child.text or "").strip()[:3].upper() == "TOC":
+                self._fields[-1].contents = True
+        elif hidden and tag not in _DRAWN:
+            return
+        elif tag == W + "sym":
+            self._put(symbol(child.get(W + "char", ""), child.get(W + "font", "")), bold)
+        elif tag == W + "footnoteReference" or tag == W + "endnoteReference":
+            mark = NoteMark("footnote" if tag == W + "footnoteReference" else "endnote", child.get(W + "id", ""))
+            self._line.notes.append(mark)
+            if child.get(W + "customMarkFollows", "0") in ("1", "true", "on"):
+                self._typed_mark = mark
+        elif tag == W + "commentReference":
+            self._line.anchors.append(Anchor(self._length, child.get(W + "id", ""), "reference"))
+        elif tag in _DRAWN:
+            self._drawing(child)
+        elif tag == MC + "AlternateContent":
+            chosen = child.find(MC + "Choice")
+            chosen = child.find(MC + "Fallback") if chosen is None else chosen
+            if chosen is not None:
+                self._run(chosen, depth + 1) if depth < _DEEPEST else None
+        elif tag == W + "ruby":
+            base = child.find(W + "rubyBase")
+            if base is not None:
+                self._inside(base, depth + 1)
+
+    def _put(self, text: str, bold: bool) -> None:
+        if self._typed_mark is not None:
+            self._typed_mark.mark, self._typed_mark = text.strip(), None
+            return
+        if self._codes:
+            return
+        if "\n" in text and len(text) > 1:
+            text = text.replace("\n", " ")
+        if not text.isspace():
+            if bold:
+                self._line.some_bold = True
+            else:
+                self._line.some_plain = True
+            if self._line.page is None:
+                self._line.page = self.page
+            if self._fields and any(entry.contents for entry in self._fields):
+                self._line.contents = True
+        self._words.append(text)
+        self._length += len(text)
+
+    def _field(self, character: Element, bold: bool) -> None:
+        kind = character.get(W + "fldCharType")
+        if kind == "begin":
+            shown = _form_value(character)
+            if shown:
+                self._put(shown, bold)
+            if len(self._fields) < _DEEPEST:
+                self._fields.append(_Field())
+                self._codes += 1
+        elif self._fields and kind == "separate" and not self._fields[-1].in_result:
+            self._fields[-1].in_result = True
+            self._codes -= 1
+        elif self._fields and kind == "end" and not self._fields.pop().in_result:
+            self._codes -= 1
+
+    def _drawing(self, drawing: Element) -> None:
+        """Look through a drawing for text boxes, which are read after the paragraph, and for pictures."""
+        waiting = [drawing]
+        while waiting:
+            element = waiting.pop()
+            tag = element.tag
+            if tag == BOX:
+                self._line.boxes.append(element)
+                self._tally.boxes += 1
+                continue
+            if tag in _PICTURES:
+                self._tally.pictures += 1
+            elif tag in _DIAGRAMS:
+                self._tally.diagrams += 1
+            elif tag == OFFICE + "OLEObject":
+                self._tally.embedded += 1
+            elif tag == MC + "AlternateContent" and element.find(MC + "Choice") is not None:
+                waiting.append(element.find(MC + "Choice"))  # type: ignore[arg-type]
+                continue
+            waiting.extend(reversed(element))
+
+
+def add_change(changes: list[Change], change: Change) -> None:
+    """Add a change, or let the one before it go on where both are one author's and touch."""
+    last = changes[-1] if changes else None
+    if last and last.kind == change.kind and last.author == change.author and last.end == change.start:
+        last.end = change.end
+    else:
+        changes.append(change)
+
+
+def _form_value(character: Element) -> str:
+    """What a form field shows that holds its value in its settings: a tick box, or a list to choose from."""
+    box = character.find(f"{W}ffData/{W}checkBox")
+    if box is not None:
+        name = W + "checked" if box.find(W + "checked") is not None else W + "default"
+        return "☒" if has(box, name) else "☐"
+    choice = character.find(f"{W}ffData/{W}ddList")
+    if choice is not None:
+        entries = [entry.get(VAL, "") for entry in choice.iterfind(W + "listEntry")]
+        result = choice.find(W + "result")
+        chosen = whole(None if result is None else result.get(VAL))
+        return entries[chosen] if 0 <= chosen < len(entries) else ""
+    return ""
