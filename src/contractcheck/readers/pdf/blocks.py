@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
 from contractcheck.model.place import Place
 from contractcheck.readers.assemble import Assembler
 from contractcheck.readers.pdf.joined import joined_tables
-from contractcheck.readers.pdf.labels import tidy
+from contractcheck.readers.pdf.labels import has_leaders, label_end, tidy
 from contractcheck.readers.pdf.lines import Line
-from contractcheck.readers.pdf.paragraphs import Column, Paragraph, paragraphs
+from contractcheck.readers.pdf.paragraphs import Column, Joiner, Paragraph
 from contractcheck.readers.pdf.words import Mender
 
-_LEADERS = re.compile(r"(?:(?:\.\s?){5,}|(?:…\s?){2,}|_{5,})\s*(?:\d{1,4}|[ivxl]{1,6})$")
 _HEADING_CHARACTERS = 160
 _LARGER = 1.08
 
@@ -26,7 +24,7 @@ def assemble(columns: Sequence[Column], out: Assembler) -> None:
     texts = [item.text for column in columns for item in column.items if isinstance(item, Line)]
     mender = Mender(texts)
     body = _body_size(columns)
-    parts = joined_tables(paragraphs(columns), mender)
+    parts = joined_tables(Joiner(columns).parts(columns), mender)
     written = [
         (part, tidy(mender.join(line.text for line in part.lines))) for part in parts if isinstance(part, Paragraph)
     ]
@@ -41,7 +39,7 @@ def assemble(columns: Sequence[Column], out: Assembler) -> None:
 
 def _paragraph(part: Paragraph, text: str, body: float, ranks: dict[Face, int], out: Assembler) -> None:
     first = part.lines[0]
-    toc = _LEADERS.search(text) is not None
+    toc = first.contents or has_leaders(text)
     heading = not toc and _is_heading(part, text, body)
     out.paragraph(
         text,
@@ -84,9 +82,10 @@ def _face(part: Paragraph) -> Face:
 
 def _is_heading(part: Paragraph, text: str, body: float) -> bool:
     size, bold = _face(part)
-    if len(text) > _HEADING_CHARACTERS or len(part.lines) > 4 or _LEADERS.search(text):
+    if len(text) > _HEADING_CHARACTERS or len(part.lines) > 4 or has_leaders(text):
         return False
-    if not any(character.isalpha() for character in text):
+    letters = next((character for character in text if character.isalpha()), "")
+    if not letters or letters.islower():
         return False
     if size > body * _LARGER:
         return not text.endswith((".", ";", ",")) or bold
@@ -99,7 +98,7 @@ def _ranks(faces: Sequence[Face]) -> dict[Face, int]:
 
 def _is_centred(part: Paragraph) -> bool:
     width = part.column.right - part.column.left
-    return all(
+    return label_end(part.lines[0].text) == 0 and all(
         line.left - part.column.left > 0.04 * width
         and abs((line.left - part.column.left) - (part.column.right - line.right)) < 0.04 * width
         for line in part.lines

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 
+from contractcheck.readers.pdf.labels import label_end
 from contractcheck.readers.pdf.lines import Grid, Line, Sheet
 
 _DIGITS = re.compile(r"\d+")
@@ -14,7 +15,6 @@ _PAGE = re.compile(
     r"^\W{0,3}(?:page|p\.|pg\.?)\s*(?:no\.?\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\W{0,3}$|^\W{0,3}\d{1,4}\s+of\s+\d{1,4}\W{0,3}$",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"^\(?[\d.]+[.)]?$")
 _MARGIN = 0.12  # of the page's height, above and below
 _NEAR = 4  # lines from the top or the bottom
 
@@ -42,22 +42,35 @@ def _candidates(sheet: Sheet) -> list[Line]:
 
 
 def _repeated(candidates: dict[int, list[Line]], pages: int) -> set[Line]:
-    """Lines whose words stand at the same height on other pages, but for the digits."""
-    groups: dict[str, list[Line]] = defaultdict(list)
-    for lines in candidates.values():
+    """Lines whose words stand at the same height on pages nearby, but for numbers that count the pages."""
+    groups: dict[tuple[str, tuple[str, ...]], list[Line]] = defaultdict(list)
+    for page, lines in candidates.items():
         for line in lines:
-            words = _DIGITS.sub("#", line.text)
-            if any(character.isalpha() for character in words) and not _LABEL.match(line.text):
-                groups[words].append(line)
-    needed = 2 if pages <= 4 else 3
+            if any(character.isalpha() for character in line.text):
+                words = _DIGITS.sub("#", line.text)
+                for numbers in _readings(_DIGITS.findall(line.text), page):
+                    groups[words, numbers].append(line)
     found: set[Line] = set()
     for group in groups.values():
-        heights = Counter(round(line.base / 2) for line in group)
-        for line in group:
-            near = round(line.base / 2)
-            if sum(heights[near + step] for step in (-1, 0, 1)) >= needed:
-                found.add(line)
+        needed = 2 if pages <= 4 else 3
+        if label_end(group[0].text):
+            needed = max(needed, pages // 2)  # "1. General" may well come back at the top of every schedule
+        if len(group) >= needed:
+            found.update(line for line in group if _comes_back(line, group, needed))
     return found
+
+
+def _readings(numbers: Sequence[str], page: int) -> Iterable[tuple[str, ...]]:
+    """The numbers in a line as they are, and with each in turn as so much more than the number of its page."""
+    yield tuple(numbers)
+    for place, number in enumerate(numbers[:12]):
+        if len(number) < 5:
+            yield (*numbers[:place], f"+{int(number) - page}", *numbers[place + 1 :])
+
+
+def _comes_back(line: Line, group: Sequence[Line], needed: int) -> bool:
+    pages = {other.page for other in group if abs(other.base - line.base) <= 3}
+    return len(pages) >= needed and any(line.page + step in pages for step in (-2, -1, 1, 2))
 
 
 def _numbers(candidates: dict[int, list[Line]], sheets: Sequence[Sheet]) -> set[Line]:

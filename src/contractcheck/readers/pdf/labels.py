@@ -25,6 +25,7 @@ _SURE = re.compile(
     re.VERBOSE,
 )
 _PERHAPS = re.compile(r"^\d{1,3}\s+(?=[A-Z“\"'‘])")
+_LEADERS = re.compile(r"(?:(?:\.\s?){5,}|(?:…\s?){2,}|_{5,})\s*(?:\d{1,4}|[ivxl]{1,6})$")
 _TERM = re.compile(r"^[“\"‘'][A-Z0-9(][^”\"]{0,80}[”\"’']")
 
 
@@ -54,3 +55,8 @@ def is_label(text: str) -> bool:
 def begins_term(text: str) -> bool:
     """Whether the line begins with a term in quotation marks, as definitions do."""
     return _TERM.match(text) is not None
+
+
+def has_leaders(text: str) -> bool:
+    """Whether dots lead to a page number, as in a table of contents."""
+    return _LEADERS.search(text) is not None

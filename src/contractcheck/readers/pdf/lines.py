@@ -5,6 +5,14 @@ from __future__ import annotations
 from typing import NamedTuple
 
 
+class Gap(NamedTuple):
+    """A wide space inside a printed line, after which another column may begin."""
+
+    offset: int  # of the first character after it, in the words of the line
+    left: float
+    right: float
+
+
 class Line(NamedTuple):
     """One printed line: its words, its edges, its baseline and its type.
 
@@ -24,6 +32,8 @@ class Line(NamedTuple):
     start: int
     begins_bold: bool = False
     sideways: bool = False
+    gaps: tuple[Gap, ...] = ()
+    contents: bool = False  # a line of a table of contents, by its place
 
     @property
     def top(self) -> float:

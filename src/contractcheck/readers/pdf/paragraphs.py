@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from contractcheck.readers.pdf.labels import bare_number_end, begins_term, is_label, label_end
+from contractcheck.readers.pdf.labels import bare_number_end, begins_term, has_leaders, is_label, label_end
 from contractcheck.readers.pdf.lines import Grid, Line
 
 SAME = 3.0  # points by which the left edges of one paragraph may differ
@@ -72,72 +72,85 @@ class Pitch:
         return self._usual.get(round(size), 1.25 * size)
 
 
-def paragraphs(columns: Sequence[Column]) -> list[Paragraph | Grid]:
-    """The paragraphs and tables of a document, in reading order."""
-    pitch = Pitch(columns)
-    found: list[Paragraph | Grid] = []
-    open_one: Paragraph | None = None
-    for column in columns:
-        for item in column.items:
-            if isinstance(item, Grid):
-                open_one = None
-                found.append(item)
-            elif open_one is not None and not _begins(open_one, item, column, pitch):
-                open_one.lines.append(item)
-            else:
-                open_one = Paragraph([item], column)
-                found.append(open_one)
-    return found
+class Joiner:
+    """Decides line by line whether a paragraph goes on."""
+
+    def __init__(self, columns: Iterable[Column]) -> None:
+        self._pitch = Pitch(columns)
+        # Where the second lines of paragraphs stand that begin at this edge, with a label or without.
+        self._hanging: dict[tuple[int, bool], Counter[int]] = defaultdict(Counter)
+
+    def parts(self, columns: Sequence[Column]) -> list[Paragraph | Grid]:
+        """The paragraphs and tables of a document, in reading order."""
+        found: list[Paragraph | Grid] = []
+        now: Paragraph | None = None
+        for column in columns:
+            for item in column.items:
+                if isinstance(item, Grid):
+                    now = None
+                    found.append(item)
+                elif now is not None and not self._begins(now, item, column):
+                    if len(now.lines) == 1 and item.page == now.lines[0].page:
+                        self._hanging[_edge(now.lines[0])][round(item.left)] += 1
+                    now.lines.append(item)
+                else:
+                    now = Paragraph([item], column)
+                    found.append(now)
+        return found
+
+    def _begins(self, so_far: Paragraph, line: Line, column: Column) -> bool:
+        """Whether a line begins a paragraph of its own after those of the paragraph so far."""
+        lines = so_far.lines
+        last = lines[-1]
+        moved = line.page != last.page or (column is not so_far.column and line.base < last.base)
+        if not moved and abs(line.base - last.base) <= SAME_LINE and line.left >= last.right - SAME:
+            return False
+        if last.sideways or line.sideways:
+            return not (last.sideways and line.sideways)
+        if abs(line.size - last.size) > 0.08 * last.size or last.contents or has_leaders(last.text):
+            return True
+        usual = self._pitch.of(last.size)
+        gap = usual if moved else line.base - last.base
+        labelled = label_end(line.text) > 0
+        if len(lines) == 1 and is_label(last.text):
+            return labelled or gap > 2.5 * usual
+        if gap > 1.28 * usual or gap < 0:
+            return True
+        full = _is_full(last, line, so_far.column)
+        ended = last.text.endswith(_ENDS)
+        if labelled and (ended or not full or line.left < lines[0].left - SAME):
+            return True
+        if bare_number_end(line.text) and not full and (ended or line.bold):
+            return True
+        if last.bold != line.bold and not full:
+            return True
+        if begins_term(line.text) and ended and (line.begins_bold or not full or moved):
+            return True
+        if not full and _is_short(last, line, so_far.column, ended):
+            return True
+        if moved:
+            return ended and (not full or self._begins_after_break(lines, line))
+        if len(lines) > 1:
+            return abs(line.left - last.left) > SAME and not _centred(last, column)
+        return line.left < last.left - SAME and (label_end(last.text) > 0 or not full)
+
+    def _begins_after_break(self, lines: list[Line], line: Line) -> bool:
+        """The same for a line that follows a full stop at a page's end, where the distance says nothing."""
+        first = lines[0]
+        if len(lines) > 1 and lines[1].page == first.page:
+            expected = lines[1].left
+        elif seen := self._hanging.get(_edge(first)):
+            expected = float(seen.most_common(1)[0][0])
+        else:
+            expected = first.left
+        if abs(line.left - expected) > SAME:
+            return True
+        hanging = abs(expected - first.left) > SAME
+        return not hanging and label_end(first.text) == 0 and not line.text[:1].islower()
 
 
-def _begins(so_far: Paragraph, line: Line, column: Column, pitch: Pitch) -> bool:
-    """Whether a line begins a paragraph of its own after those of the paragraph so far."""
-    lines = so_far.lines
-    last = lines[-1]
-    moved = line.page != last.page or (column is not so_far.column and line.base < last.base)
-    if not moved and abs(line.base - last.base) <= SAME_LINE and line.left >= last.right - SAME:
-        return False
-    if last.sideways or line.sideways:
-        return not (last.sideways and line.sideways)
-    if abs(line.size - last.size) > 0.08 * last.size:
-        return True
-    full = _is_full(last, line, so_far.column)
-    ended = last.text.endswith(_ENDS)
-    usual = pitch.of(last.size)
-    gap = usual if moved else line.base - last.base
-    labelled = label_end(line.text) > 0
-    if len(lines) == 1 and is_label(last.text):
-        return labelled or gap > 2.5 * usual
-    if gap > 1.28 * usual or gap < 0:
-        return True
-    if labelled and (ended or not full or line.left < lines[0].left - SAME):
-        return True
-    if bare_number_end(line.text) and not full and (ended or line.bold):
-        return True
-    if last.bold != line.bold and not full:
-        return True
-    if begins_term(line.text) and ended and (line.begins_bold or not full):
-        return True
-    if not full and _is_short(last, line, so_far.column, ended):
-        return True
-    if moved:
-        return _begins_after_break(lines, line, full, ended, labelled)
-    if len(lines) > 1:
-        return abs(line.left - last.left) > SAME and not _centred(last, column)
-    return line.left < last.left - SAME and (labelled or label_end(last.text) > 0 or not full)
-
-
-def _begins_after_break(lines: list[Line], line: Line, full: bool, ended: bool, labelled: bool) -> bool:
-    """The same after a page or column break, where the distance says nothing."""
-    if not ended:
-        return False
-    if labelled or not full:
-        return True
-    first = lines[0]
-    hanging = len(lines) > 1 and abs(lines[1].left - first.left) > SAME
-    if hanging:
-        return abs(line.left - lines[1].left) > SAME
-    return label_end(first.text) == 0 and not line.text[:1].islower()
+def _edge(line: Line) -> tuple[int, bool]:
+    return round(line.left), label_end(line.text) > 0
 
 
 def _width_of_first_word(line: Line) -> float:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
-from contractcheck.readers.pdf.lines import Edge, Glyph, Line
+from contractcheck.readers.pdf.lines import Edge, Gap, Glyph, Line
 from contractcheck.readers.pdf.words import HYPHEN
 
 LOCK = threading.Lock()  # pdfium is not thread-safe: whoever calls it holds this
@@ -21,8 +21,10 @@ MAX_SEGMENTS = 400  # of one path: more is a drawing
 _BOLD = re.compile(r"bold|black|heavy|semib|demi", re.IGNORECASE)
 _ITALIC = re.compile(r"italic|oblique", re.IGNORECASE)
 _BREAKS = re.compile(rf"[^\r\n{HYPHEN}]*(?:{HYPHEN}|[\r\n]+|$)")
+_SPACES = re.compile(r"\s+(?=\S)")
 _PATH, _IMAGE, _FORM = 2, 3, 5
 _LINE_TO, _MOVE_TO = 0, 2
+_WIDE = 0.58  # of the size of the type, for each character: more than text is likely to need
 _FAKE_BOLD = 2  # fill and stroke
 
 
@@ -151,7 +153,31 @@ class PdfPage:
             found.append(
                 Line(number, words, left, right, base, size, bold and last_bold, italic, start, bold, sideways)
             )
-        return found
+        return self._with_gaps(found)
+
+    def _with_gaps(self, lines: list[Line]) -> list[Line]:
+        """The lines with their wide spaces, looked for where a line is too wide for its words or columns are likely."""
+        middle = self.frame.width * 0.4
+        columns = sum(1 for line in lines if line.left > middle and line.right - line.left > 20) > 2
+        return [
+            line._replace(gaps=self._gaps(line))
+            if not line.sideways and (columns or line.right - line.left > _WIDE * line.size * len(line.text))
+            else line
+            for line in lines
+        ]
+
+    def _gaps(self, line: Line) -> tuple[Gap, ...]:
+        box, frame = self._raw.FS_RECTF(), self.frame
+        loose = self._raw.FPDFText_GetLooseCharBox
+        found = []
+        for match in _SPACES.finditer(line.text):
+            loose(self._text, line.start + match.start() - 1, box)
+            before = frame.box(box.left, box.bottom, box.right, box.top)[2]
+            loose(self._text, line.start + match.end(), box)
+            after = frame.box(box.left, box.bottom, box.right, box.top)[0]
+            if after - before > 1.3 * line.size:
+                found.append(Gap(match.end(), before, after))
+        return tuple(found)
 
     def _face(self, index: int) -> tuple[bool, bool]:
         """Whether a character is bold and whether it is italic, by the name of its font."""

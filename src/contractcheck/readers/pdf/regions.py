@@ -1,0 +1,261 @@
+"""Parts of a page whose words stand side by side without rulings: columns of text, and tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from contractcheck.readers.pdf.labels import has_leaders, label_end
+from contractcheck.readers.pdf.lines import Grid, Line
+from contractcheck.readers.pdf.paragraphs import SAME_LINE, Column
+
+MIN_GUTTER = 6.0
+
+Item = Line | Grid
+
+
+class Printed(NamedTuple):
+    """Everything printed at one height, from left to right."""
+
+    parts: list[Line]
+    whole: list[Item]  # the same as it came, for when no column is found
+
+    @property
+    def base(self) -> float:
+        """The height of its baseline."""
+        return self.parts[0].base
+
+    @property
+    def size(self) -> float:
+        """The size of its largest type."""
+        return max(part.size for part in self.parts)
+
+
+class Region(NamedTuple):
+    """Rows that have the same gutters free of words."""
+
+    rows: list[Printed]
+    gutters: list[tuple[float, float]]
+
+
+def regions(column: Column, page: int) -> list[Column]:
+    """The column in pieces: runs of ordinary lines, columns of text, and grids read row by row."""
+    found: list[Column] = []
+    plain: list[Item] = []
+    rows = _rows(column.items)
+    place = 0
+    while place < len(rows):
+        row = rows[place]
+        region = _region(rows, place) if isinstance(row, Printed) and len(row.parts) > 1 else None
+        if region is not None:
+            parts = _contents(region) or _text_columns(region)
+            if parts is None and (grid := _grid(region, page)) is not None:
+                plain.append(grid)
+                place += len(region.rows)
+                continue
+            if parts is not None:
+                if plain:
+                    found.append(column._replace(items=plain))
+                    plain = []
+                found.extend(parts)
+                place += len(region.rows)
+                continue
+        if isinstance(row, Printed):
+            plain.extend(row.whole)
+        else:
+            plain.append(row)
+        place += 1
+    if plain:
+        found.append(column._replace(items=plain))
+    return found
+
+
+def _rows(items: Sequence[Item]) -> list[Printed | Grid]:
+    rows: list[Printed | Grid] = []
+    for item in items:
+        if isinstance(item, Grid):
+            rows.append(item)
+            continue
+        last = rows[-1] if rows else None
+        parts = _parts(item)
+        if isinstance(last, Printed) and abs(last.base - item.base) <= SAME_LINE and not item.sideways:
+            merged = sorted([*last.parts, *parts], key=lambda part: part.left)
+            rows[-1] = Printed(merged, [*last.whole, item])
+        else:
+            rows.append(Printed(parts, [item]))
+    return rows
+
+
+def _parts(line: Line) -> list[Line]:
+    """The line cut at its wide spaces, but not after a label or before a page number that dots lead to."""
+    gaps = [gap for gap in line.gaps if gap.offset > label_end(line.text)]
+    if not gaps or has_leaders(line.text):
+        return [line._replace(gaps=())]
+    parts = []
+    start, left = 0, line.left
+    for gap in gaps:
+        parts.append(_cut(line, start, gap.offset, left, gap.left))
+        start, left = gap.offset, gap.right
+    parts.append(_cut(line, start, len(line.text), left, line.right))
+    return parts
+
+
+def _cut(line: Line, start: int, end: int, left: float, right: float) -> Line:
+    return line._replace(text=line.text[start:end].strip(), start=line.start + start, left=left, right=right, gaps=())
+
+
+def _region(rows: Sequence[Printed | Grid], start: int) -> Region | None:
+    """The rows from here on that leave the same gutters free."""
+    first = rows[start]
+    assert isinstance(first, Printed)  # noqa: S101 - for the type checker: the caller has looked
+    gutters = [
+        (one.right, other.left)
+        for one, other in zip(first.parts, first.parts[1:], strict=False)
+        if other.left - one.right >= MIN_GUTTER
+    ]
+    if not gutters:
+        return None
+    held = [first]
+    for row in rows[start + 1 :]:
+        if not isinstance(row, Printed) or row.base - held[-1].base > 3.2 * row.size:
+            break
+        left = _free(gutters, row)
+        if len(left) < len(gutters) and (not left or len(held) > 2):
+            break
+        if len(row.parts) == 1 and row.parts[0].right < left[0][0] and _stands_apart(row, held):
+            break
+        gutters = left
+        held.append(row)
+    while held and len(held[-1].parts) == 1 and _leads_on(held):
+        held.pop()
+    return Region(held, gutters) if sum(len(row.parts) > 1 for row in held) > 1 else None
+
+
+def _free(gutters: Sequence[tuple[float, float]], row: Printed) -> list[tuple[float, float]]:
+    free = []
+    for left, right in gutters:
+        low, high = left, right
+        for part in row.parts:
+            if part.right <= (left + right) / 2:
+                low = max(low, part.right)
+            elif part.left >= (left + right) / 2:
+                high = min(high, part.left)
+            elif part.left < right and part.right > left:
+                low, high = right, left
+        if high - low >= MIN_GUTTER:
+            free.append((low, high))
+    return free
+
+
+def _stands_apart(row: Printed, held: Sequence[Printed]) -> bool:
+    """Whether a line on the left alone is a heading or a paragraph below the columns."""
+    part = row.parts[0]
+    gap = row.base - held[-1].base
+    return gap > 1.7 * row.size and (part.bold != held[-1].parts[0].bold or label_end(part.text) > 0)
+
+
+def _leads_on(held: Sequence[Printed]) -> bool:
+    """Whether the last row, alone on the left, belongs to what follows the columns."""
+    return len(held) > 1 and held[-1].base - held[-2].base > 1.7 * held[-1].size and held[-1].parts[0].bold
+
+
+def _columns_of(region: Region) -> list[list[Line]]:
+    middles = [(left + right) / 2 for left, right in region.gutters]
+    found: list[list[Line]] = [[] for _ in range(len(middles) + 1)]
+    for row in region.rows:
+        for part in row.parts:
+            found[sum(part.left > middle for middle in middles)].append(part)
+    return found
+
+
+def _text_columns(region: Region) -> list[Column] | None:
+    """The columns of running text that the region is, or None."""
+    sides = _columns_of(region)
+    if len(sides) > 3 or len(region.rows) < 6 or any(len(side) < 5 for side in sides):
+        return None
+    columns = []
+    for side in sides:
+        left, right = min(line.left for line in side), max(line.right for line in side)
+        full = sum(line.right > right - 0.15 * (right - left) and len(line.text) > 20 for line in side)
+        if full * 2 < len(side):
+            return None
+        columns.append(Column(left, right, list(side)))
+    return columns
+
+
+def _contents(region: Region) -> list[Column] | None:
+    """The lines of a table of contents without leading dots, or None."""
+    sides = _columns_of(region)
+    numbers = [line.text for line in sides[-1]]
+    if len(numbers) < 3 or not all(number.isdigit() and len(number) < 4 for number in numbers):
+        return None
+    values = [int(number) for number in numbers]
+    if values != sorted(values) or any(line.left < sides[-1][0].left - 30 for line in sides[-1]):
+        return None
+    if sum(not any(character.isalpha() for character in row.parts[0].text) for row in region.rows) > len(values) // 4:
+        return None
+    lines: list[Line | Grid] = []
+    for row in region.rows:
+        text = " ".join(part.text for part in row.parts)
+        lines.append(row.parts[0]._replace(text=text, right=row.parts[-1].right, contents=True))
+    edges = [part for row in region.rows for part in row.parts]
+    return [Column(min(part.left for part in edges), max(part.right for part in edges), lines)]
+
+
+def _grid(region: Region, page: int) -> Grid | None:
+    """The region as a table read row by row, or None if its words do not line up as a table's do."""
+    sides = _columns_of(region)
+    if any(len(side) < 2 or not _lines_up(side) for side in sides):
+        return None
+    groups = _table_rows(region)
+    if len(groups) < 2:
+        return None
+    middles = [(left + right) / 2 for left, right in region.gutters]
+    rows = []
+    for group in groups:
+        cells: list[list[str]] = [[] for _ in sides]
+        for row in group:
+            for part in row.parts:
+                cells[sum(part.left > middle for middle in middles)].append(part.text)
+        rows.append(tuple("\n".join(cell) for cell in cells))
+    parts = [part for row in region.rows for part in row.parts]
+    left, right = min(part.left for part in parts), max(part.right for part in parts)
+    return Grid(
+        page,
+        (left, parts[0].top, right, max(part.bottom for part in parts)),
+        tuple(rows),
+        tuple(max(part.bottom for row in group for part in row.parts) for group in groups),
+        tuple(min(line.left for line in side) for side in sides),
+    )
+
+
+def _lines_up(side: Sequence[Line]) -> bool:
+    """Whether most of the words of a column begin, end or are centred at one edge."""
+    for values in (
+        [line.left for line in side],
+        [line.right for line in side],
+        [(line.left + line.right) / 2 for line in side],
+    ):
+        usual = sorted(values)[len(values) // 2]
+        if sum(abs(value - usual) <= 4 for value in values) >= 0.7 * len(values):
+            return True
+    return False
+
+
+def _table_rows(region: Region) -> list[list[Printed]]:
+    """The printed rows put together to the rows of a table: by their distance, or else by the first column."""
+    rows = region.rows
+    gaps = [other.base - one.base for one, other in pairwise(rows)]
+    close = min(gaps)
+    spaced = any(gap > 1.25 * close for gap in gaps) and close < 1.6 * rows[0].size
+    middle = sum(region.gutters[0]) / 2
+    groups = [[rows[0]]]
+    for gap, row in zip(gaps, rows[1:], strict=True):
+        first = row.parts[0]
+        begins = gap > 1.25 * close if spaced else first.left < middle and not first.text[:1].islower()
+        if begins:
+            groups.append([row])
+        else:
+            groups[-1].append(row)
+    return groups
