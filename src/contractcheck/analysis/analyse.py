@@ -1,0 +1,55 @@
+"""A contract, read: its sentences, its words by position, and the duties in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from contractcheck.analysis.duties import DutyReader
+from contractcheck.analysis.lexicon import Lexicon
+from contractcheck.analysis.parties import own_names
+from contractcheck.analysis.sentences import Sentence, sentences
+from contractcheck.analysis.words import WordIndex
+from contractcheck.model.clause import Contract
+
+
+@dataclass(slots=True, kw_only=True)
+class Analysis:
+    """What detectors look things up in. Built for one contract and used by one thread."""
+
+    contract: Contract
+    sentences: tuple[Sentence, ...]
+    index: WordIndex
+    lexicon: Lexicon
+    duties: DutyReader
+    groups: tuple[int, ...]  # for each clause the numbered clause that it belongs to
+
+
+def analyse(contract: Contract, lexicon: Lexicon) -> Analysis:
+    """Read a contract's sentences and prepare their duties."""
+    found, index = sentences(contract)
+    own_names(contract, lexicon, index)
+    return Analysis(
+        contract=contract,
+        sentences=found,
+        index=index,
+        lexicon=lexicon,
+        duties=DutyReader(contract, found, index, lexicon),
+        groups=_groups(contract),
+    )
+
+
+def _groups(contract: Contract) -> tuple[int, ...]:
+    """The numbered clause that each clause belongs to: list items and loose paragraphs belong to their stem's."""
+    groups: list[int] = []
+    for number, clause in enumerate(contract.clauses):
+        item = clause.label == "" or not any(c.isdigit() for c in clause.label)
+        if (
+            item
+            and clause.parent is not None
+            and clause.kind != "row"
+            and contract.clauses[clause.parent].kind != "heading"
+        ):
+            groups.append(groups[clause.parent])
+        else:
+            groups.append(number)
+    return tuple(groups)

@@ -1,0 +1,129 @@
+"""Phrases compiled against a vocabulary: each text is parsed once, each word list resolved once."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import chain
+
+from contractcheck.analysis import phrases
+from contractcheck.analysis.phrases import PhraseError
+from contractcheck.analysis.wordforms import forms
+from contractcheck.model.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Forms:
+    """Any of these words."""
+
+    words: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Prefix:
+    """Any word that begins so."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class AnyNumber:
+    """A number, in figures or words."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Run:
+    """Patterns one after the other; ``gaps[i]`` other words may stand before ``parts[i + 1]``."""
+
+    parts: tuple[Pattern, ...]
+    gaps: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class AnyOf:
+    """Any one of several patterns."""
+
+    choices: tuple[Pattern, ...]
+
+
+Pattern = Forms | Prefix | AnyNumber | Run | AnyOf
+
+
+class Lexicon:
+    """Compiles phrases. Patterns are compared by identity: the same text gives the same pattern,
+    so that what it matches in a text is looked up once.
+
+    Raises `PhraseError` for a phrase that is not well written or that names an unknown list.
+    """
+
+    def __init__(self, vocabulary: Vocabulary, shared: Lexicon | None = None) -> None:
+        self._vocabulary = vocabulary
+        self._shared = shared
+        self._compiled: dict[str, Pattern] = {}
+        self._open: list[str] = []
+        self._forms: dict[str, Forms] = shared._forms if shared else {}
+
+    def scoped(self, words: Mapping[str, str]) -> Lexicon:
+        """The same lexicon with a rule's own word lists, which hide shared ones of the same name."""
+        if not words:
+            return self
+        return Lexicon(Vocabulary(forms=self._vocabulary.forms, lists=words), self)
+
+    def phrase(self, text: str) -> Pattern:
+        """The compiled phrase."""
+        pattern = self._compiled.get(text)
+        if pattern is None:
+            pattern = self._compile(phrases.parse(text))
+            self._compiled[text] = pattern
+        return pattern
+
+    def named(self, name: str) -> Pattern:
+        """The compiled word list of that name."""
+        text = self._vocabulary.lists.get(name)
+        if text is None:
+            if self._shared is not None:
+                return self._shared.named(name)
+            near = difflib.get_close_matches(name, self._vocabulary.lists, 1)
+            raise PhraseError(f"there is no word list <{name}>" + (f"; did you mean <{near[0]}>?" if near else ""), 0)
+        if name in self._open:
+            raise PhraseError(f"the word list <{name}> contains itself", 0)
+        self._open.append(name)
+        try:
+            return self.phrase(text)
+        finally:
+            self._open.pop()
+
+    def has(self, name: str) -> bool:
+        """Whether there is a word list of that name."""
+        return name in self._vocabulary.lists or (self._shared is not None and self._shared.has(name))
+
+    def _compile(self, node: phrases.Node) -> Pattern:
+        match node:
+            case phrases.Named(name=name):
+                return self.named(name)
+            case phrases.Number():
+                return AnyNumber()
+            case phrases.Sequence(parts=parts, gaps=gaps):
+                return Run(tuple(map(self._compile, parts)), gaps)
+            case phrases.Either(choices=choices):
+                return _either([self._compile(choice) for choice in choices])
+            case phrases.Word(text=text):
+                return Prefix(text) if node.prefix else self._word(node)
+
+    def _word(self, word: phrases.Word) -> Forms:
+        key = f"={word.text}" if word.exact else word.text
+        found = self._forms.get(key)
+        if found is None:
+            words = frozenset((word.text,)) if word.exact else forms(word.text, self._vocabulary.forms)
+            found = self._forms[key] = Forms(words)
+        return found
+
+
+def _either(choices: list[Pattern]) -> Pattern:
+    """Alternatives, with those that are single words made into one set of words."""
+    single = [c for c in choices if isinstance(c, Forms)]
+    others: list[Pattern] = [c for c in choices if not isinstance(c, Forms)]
+    if single:
+        others.insert(0, Forms(frozenset(chain.from_iterable(c.words for c in single))))
+    return others[0] if len(others) == 1 else AnyOf(tuple(others))

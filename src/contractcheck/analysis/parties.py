@@ -1,0 +1,76 @@
+"""Who is meant: the vocabulary's names for each role, and the contract's own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from contractcheck.analysis.lexicon import Lexicon, Pattern
+from contractcheck.analysis.words import WORD, WordIndex
+from contractcheck.model.clause import Contract
+from contractcheck.model.duty import Role
+
+# the word list of each role, most particular first: of two that begin together the longer one counts
+ROLE_LISTS: Mapping[str, Role] = {
+    "both parties": "both",
+    "provider": "provider",
+    "purchaser": "purchaser",
+    "supported person": "person",
+    "representative": "person",
+    "carer": "carer",
+    "family": "carer",
+    "worker": "worker",
+}
+PRONOUNS = frozenset({"we", "us", "our", "you", "your", "me", "i", "my"})
+
+
+def own_names(contract: Contract, lexicon: Lexicon, index: WordIndex) -> None:
+    """Teach the index the names that this contract gives its parties.
+
+    A name that the contract gives to one role is taken from the others: where "the Customer" is
+    the council, it is not the supported person.
+    """
+    names: dict[Role, set[str]] = {}
+    for party in contract.parties:
+        for name in party.names:
+            words = " ".join(m[1] for m in WORD.finditer(name.lower().replace("’", "'")))
+            if words and (len(words) > 2 or words in PRONOUNS):
+                names.setdefault(party.role, set()).add(words)
+    if not names:
+        return
+    local = lexicon.scoped({f"own {role}": " | ".join(_exact(n) for n in sorted(own)) for role, own in names.items()})
+    for name, role in ROLE_LISTS.items():
+        if role == "both" or not lexicon.has(name) or name in ("representative", "family"):
+            continue
+        others = [
+            local.named(f"own {other}")
+            for other in names
+            if other != role and not names[other] <= names.get(role, set())
+        ]
+        own = [local.named(f"own {role}")] if role in names else []
+        index.redefine(lexicon.named(name), own, others)
+
+
+def _exact(name: str) -> str:
+    """A phrase for a name; its last word may be a plural."""
+    *first, last = name.split()
+    return " ".join([*(f"={word}" for word in first), f"(={last}|={last}s)"])
+
+
+def mentions(lexicon: Lexicon, index: WordIndex) -> dict[int, list[tuple[int, int, Role]]]:
+    """Every mention of a party, by sentence, in order; of overlapping ones the longest."""
+    found: dict[int, list[tuple[int, int, Role]]] = {}
+    patterns: list[tuple[Pattern, Role]] = [
+        (lexicon.named(name), role) for name, role in ROLE_LISTS.items() if lexicon.has(name)
+    ]
+    for pattern, role in patterns:
+        for sentence, matches in index.by_sentence(pattern).items():
+            found.setdefault(sentence, []).extend((start, end, role) for start, end in matches)
+    for sentence, told in found.items():
+        told.sort(key=lambda m: (m[0], -m[1]))
+        kept: list[tuple[int, int, Role]] = []
+        for mention in told:
+            if kept and mention[0] < kept[-1][1]:
+                continue
+            kept.append(mention)
+        found[sentence] = kept
+    return found

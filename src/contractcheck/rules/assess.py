@@ -1,0 +1,149 @@
+"""Asks every rule of a contract."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from contractcheck.analysis.analyse import Analysis
+from contractcheck.analysis.lexicon import Lexicon
+from contractcheck.analysis.phrases import PhraseError
+from contractcheck.errors import Mistake, RuleSetError
+from contractcheck.model.assessment import Assessment, Nearest
+from contractcheck.model.report import ServiceKinds
+from contractcheck.model.rule import Rule, RuleSet
+from contractcheck.model.vocabulary import Vocabulary
+from contractcheck.rules.detectors import BUILTIN, DetectorFactory
+from contractcheck.rules.grading import COUNTED, CompiledSignal, Shown
+from contractcheck.rules.verdicts import decide
+
+PART_WORDS = {"terms": "terms and conditions", "specification": "specification", "monitoring": "monitoring schedule",
+              "pricing": "pricing schedule", "call-off": "call-off", "framework": "framework terms"}  # fmt: skip
+
+
+class CompiledRule:
+    """A rule with its signals compiled."""
+
+    def __init__(self, rule: Rule, lexicon: Lexicon, detectors: Mapping[str, DetectorFactory]) -> None:
+        self.rule = rule
+        self.near: list[CompiledSignal] = []
+        self.signals: list[CompiledSignal] = []
+        scoped = lexicon.scoped(rule.words)
+        for signal in rule.signals:
+            try:
+                compiled = CompiledSignal(signal, rule, scoped, detectors[signal.detector])
+            except (PhraseError, KeyError, ValueError, TypeError) as wrong:
+                problem = f"{rule.id}: a '{signal.shows}' signal cannot be used: {wrong}"
+                raise RuleSetError([Mistake(rule.path or rule.id, 1, 1, problem)]) from wrong
+            (self.near if signal.shows == "not" else self.signals).append(compiled)
+
+    def shown(self, analysis: Analysis) -> list[Shown]:
+        """What the places that the rule's signals find show, in reading order, the firmest signal of each sentence."""
+        out = {hit.sentence for signal in self.near for hit in signal.hits(analysis)}
+        best: dict[tuple[int, str], Shown] = {}
+        for signal in self.signals:
+            for hit in signal.hits(analysis):
+                if hit.sentence in out:
+                    continue
+                told = signal.shown(analysis, hit)
+                if told is not None:
+                    key = (hit.sentence, told.element)
+                    kept = best.get(key)
+                    if kept is None or ORDER[told.evidence.shows] < ORDER[kept.evidence.shows]:
+                        best[key] = told
+        return [best[key] for key in sorted(best)]
+
+
+ORDER = {"conflict": 0, "met": 1, "clear": 2, "weak": 3, "decoy": 4}
+
+
+class Assessor:
+    """Rules compiled once; ``assess`` may be called by several threads.
+
+    Raises `contractcheck.errors.RuleSetError` for a rule that cannot be compiled.
+    """
+
+    def __init__(
+        self,
+        rule_sets: Sequence[RuleSet],
+        vocabulary: Vocabulary,
+        detectors: Mapping[str, DetectorFactory] = BUILTIN,
+    ) -> None:
+        self.lexicon = Lexicon(vocabulary)
+        self.rules = [CompiledRule(r, self.lexicon, detectors) for rule_set in rule_sets for r in rule_set.rules]
+
+    def assess(self, analysis: Analysis, kinds: ServiceKinds) -> tuple[Assessment, ...]:
+        """One assessment for each rule, in the order of the rule sets."""
+        unread = _unread(analysis)
+        return tuple(self._one(compiled, analysis, kinds, unread) for compiled in self.rules)
+
+    def _one(self, compiled: CompiledRule, analysis: Analysis, kinds: ServiceKinds, unread: str) -> Assessment:
+        rule = compiled.rule
+        if "all" not in rule.applies_to and not set(rule.applies_to) & set(kinds.kinds):
+            return _not_applicable(rule, kinds)
+        try:
+            shown = compiled.shown(analysis)
+        except Exception as fault:
+            return Assessment(
+                rule=rule,
+                verdict="cannot-judge",
+                severity="error",
+                reason=f"The rule {rule.id} broke while it ran, so this was not judged.",
+                confidence="high",
+                fault=f"{type(fault).__name__}: {fault}",
+            )
+        return decide(rule, shown, unread, _missing_parts(rule, analysis), _nearest(rule, analysis, shown))
+
+
+def _not_applicable(rule: Rule, kinds: ServiceKinds) -> Assessment:
+    wanted = ", ".join(rule.applies_to)
+    told = ", ".join(kinds.kinds) or "no kind of service it knows"
+    return Assessment(
+        rule=rule,
+        verdict="not-applicable",
+        severity="info",
+        reason=f"The rule is for {wanted}; this contract is for {told}.",
+        confidence="high",
+    )
+
+
+def _unread(analysis: Analysis) -> str:
+    """What could not be read in any document, in words that end a sentence; empty where all was read."""
+    told = [
+        f"{document.source}: {note.sentence}"
+        for document in analysis.contract.documents
+        for note in document.reading.notes
+        if note.unread
+    ]
+    return f"part of the contract could not be read ({told[0].rstrip('.')})." if told else ""
+
+
+def _missing_parts(rule: Rule, analysis: Analysis) -> str:
+    """Why a gap cannot be told: none of the parts where the provision would stand was given."""
+    kinds = {
+        analysis.contract.parts[clause.part].kind for clause in analysis.contract.clauses if clause.kind in COUNTED
+    }
+    if not kinds or kinds & {*rule.stands_in, "other"}:
+        return ""
+    if "call-off" in kinds or ("terms" in kinds and "specification" in kinds):
+        return ""
+    wanted = " or ".join(PART_WORDS.get(kind, kind) for kind in rule.stands_in)
+    given = " and ".join(sorted(PART_WORDS.get(kind, kind) for kind in kinds))
+    return f"Such a provision would stand in the {wanted}; only the {given} was given."
+
+
+def _nearest(rule: Rule, analysis: Analysis, shown: Sequence[Shown]) -> tuple[Nearest, ...]:
+    """Clauses that come near the subject, and the heading of the part where the provision usually stands."""
+    found: list[Nearest] = []
+    contract = analysis.contract
+    for s in shown:
+        if s.evidence.shows == "decoy" and len(found) < 2:
+            found.append(Nearest(clause=s.evidence.clause, address=s.evidence.address, heading=s.evidence.heading))
+    for kind in rule.stands_in:
+        for number, clause in enumerate(contract.clauses):
+            if contract.parts[clause.part].kind == kind:
+                part = contract.parts[clause.part]
+                found.append(
+                    Nearest(clause=number, address=part.name or clause.address, heading=part.title or clause.heading)
+                )
+                return tuple(found)
+    return tuple(found)

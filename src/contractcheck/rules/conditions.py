@@ -1,0 +1,102 @@
+"""The conditions that every signal may have, whatever its detector."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from contractcheck.analysis.amounts import amounts
+from contractcheck.analysis.analyse import Analysis
+from contractcheck.analysis.lexicon import Lexicon, Pattern
+from contractcheck.analysis.words import WORD, WordIndex
+from contractcheck.rules.detectors.base import Hit
+from contractcheck.rules.detectors.find import patterns
+
+_COMPARE: Mapping[str, Callable[[float, float], bool]] = {
+    "below": operator.lt,
+    "above": operator.gt,
+    "at most": operator.le,
+    "at least": operator.ge,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """``amount: {unit: minutes, below: 30}``: a quantity in the sentence that compares so."""
+
+    unit: str
+    limits: tuple[tuple[str, float], ...]
+
+    @classmethod
+    def of(cls, options: Mapping[str, Any]) -> Quantity:
+        """From a rule file's mapping."""
+        return cls(str(options["unit"]), tuple((k, float(v)) for k, v in options.items() if k != "unit"))
+
+    def holds(self, analysis: Analysis, sentence: int) -> bool:
+        """Whether one quantity of the sentence keeps all the limits."""
+        told = analysis.sentences[sentence]
+        text = analysis.contract.documents[analysis.contract.clauses[told.clause].document].text
+        for amount in amounts(text, told.span):
+            value = amount.within(self.unit)
+            if value is not None and all(_COMPARE[word](value, limit) for word, limit in self.limits):
+                return True
+        return False
+
+
+class Conditions:
+    """What else must hold at a place for it to count; compiled once, used for every contract."""
+
+    def __init__(self, told: Mapping[str, Any], lexicon: Lexicon) -> None:
+        self._unless = patterns(told.get("unless", ()), lexicon)
+        self._heading = [_Heading(lexicon, text) for text in _listed(told.get("heading"))]
+        self._parts = frozenset(_listed(told.get("part")))
+        self._amount = Quantity.of(told["amount"]) if "amount" in told else None
+        self.hedge = patterns(told.get("hedge", ()), lexicon)
+        self.by = frozenset(_listed(told.get("by")))
+        force = told.get("force")
+        self.force: frozenset[str] | None = None if force is None else frozenset(_listed(force))
+        self.negated = str(told.get("negated", "no"))
+        self.released = str(told.get("released", "conflict"))
+        self.element = str(told.get("element", ""))
+        self.says = str(told.get("says", ""))
+
+    def hold(self, analysis: Analysis, hit: Hit) -> bool:
+        """Whether the place itself may count, before anybody's duty is read."""
+        if any(hit.sentence in analysis.index.by_sentence(pattern) for pattern in self._unless):
+            return False
+        clause = analysis.contract.clauses[analysis.sentences[hit.sentence].clause]
+        part = analysis.contract.parts[clause.part]
+        if self._parts and part.kind not in self._parts:
+            return False
+        if self._amount and not self._amount.holds(analysis, hit.sentence):
+            return False
+        if self._heading:
+            words = " . ".join((clause.heading, part.title, part.name, *clause.headers))
+            return any(heading.within(words) for heading in self._heading)
+        return True
+
+    def hedged(self, analysis: Analysis, hit: Hit) -> bool:
+        """Whether a safeguard stands in the same sentence."""
+        return any(hit.sentence in analysis.index.by_sentence(pattern) for pattern in self.hedge)
+
+
+class _Heading:
+    """A phrase to be found in a heading, which is no sentence of the contract."""
+
+    def __init__(self, lexicon: Lexicon, text: str) -> None:
+        self._pattern: Pattern = lexicon.phrase(text)
+
+    def within(self, words: str) -> bool:
+        index = WordIndex()
+        told = [m[1].lower().replace("’", "'") for m in WORD.finditer(words)]
+        index.add(told, [(0, 0)] * len(told))
+        index.close()
+        return bool(index.matches(self._pattern))
+
+
+def _listed(value: object) -> list[str]:
+    if value is None:
+        return []
+    return [str(v) for v in value] if isinstance(value, (list, tuple)) else [str(value)]

@@ -1,0 +1,83 @@
+"""``find``: sentences that hold all of some phrases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from contractcheck.analysis.analyse import Analysis
+from contractcheck.analysis.lexicon import Lexicon, Pattern
+from contractcheck.analysis.words import Match
+from contractcheck.rules.detectors.base import Hit
+
+
+class Find:
+    """All of the phrases in one sentence, in one numbered clause, or within so many words.
+
+    The first phrase names the act: force, actor and "not" are read around it.
+    """
+
+    def __init__(self, options: Mapping[str, Any], lexicon: Lexicon) -> None:
+        self._phrases = [lexicon.phrase(text) for text in options["phrases"]]
+        within = options.get("within", "sentence")
+        self._clause = within == "clause"
+        self._words = within if isinstance(within, int) else None
+
+    def find(self, analysis: Analysis) -> Iterator[Hit]:
+        """The sentences, in reading order."""
+        return self._in_clauses(analysis) if self._clause else self._in_sentences(analysis)
+
+    def _in_sentences(self, analysis: Analysis) -> Iterator[Hit]:
+        index = analysis.index
+        found = [index.by_sentence(phrase) for phrase in self._phrases]
+        for number in _common(found):
+            groups = [told[number] for told in found]
+            if self._words is not None:
+                near = _nearest(groups, self._words)
+                if near is None:
+                    continue
+                groups = [[match] for match in near]
+            first = index.firsts[number] + analysis.sentences[number].inherited
+            if not any(end > first for group in groups for _, end in group):
+                continue  # all of it stands in the stem: the stem's own finding
+            yield Hit(sentence=number, anchor=groups[0][0], found=tuple(m for group in groups for m in group))
+
+    def _in_clauses(self, analysis: Analysis) -> Iterator[Hit]:
+        by_group: list[dict[int, list[int]]] = []  # for each phrase: numbered clause -> sentences
+        for phrase in self._phrases:
+            held: dict[int, list[int]] = {}
+            for number in analysis.index.by_sentence(phrase):
+                held.setdefault(analysis.groups[analysis.sentences[number].clause], []).append(number)
+            by_group.append(held)
+        for group in _common(by_group):
+            number = min(by_group[0][group], key=lambda s: (-sum(s in held[group] for held in by_group), s))
+            matches = [
+                match for phrase in self._phrases for match in analysis.index.by_sentence(phrase).get(number, ())
+            ]
+            anchor = analysis.index.by_sentence(self._phrases[0])[number][0]
+            yield Hit(sentence=number, anchor=anchor, found=tuple(matches))
+
+
+def _common(found: list[dict[int, Any]]) -> list[int]:
+    """The keys that all of them have, in order."""
+    smallest = min(found, key=len)
+    return sorted(key for key in smallest if all(key in other for other in found))
+
+
+def _nearest(groups: list[list[Match]], words: int) -> list[Match] | None:
+    """One match of each group, all within so many words; None where there is no such choice."""
+    events = sorted((match, which) for which, group in enumerate(groups) for match in group)
+    latest: dict[int, Match] = {}
+    for match, which in events:
+        latest[which] = match
+        if len(latest) == len(groups):
+            chosen = [latest[i] for i in range(len(groups))]
+            if max(m[1] for m in chosen) - min(m[0] for m in chosen) <= words:
+                return chosen
+    return None
+
+
+def patterns(texts: object, lexicon: Lexicon) -> list[Pattern]:
+    """The compiled phrases of a condition that holds one phrase or several."""
+    told = [texts] if isinstance(texts, str) else texts
+    return [lexicon.phrase(str(text)) for text in told] if isinstance(told, (list, tuple)) else []

@@ -1,0 +1,175 @@
+"""What a place shows: the same answer for every rule to words that fall short.
+
+The steps are those of the catalogue's reading of force: who is bound, how hard, and what takes it back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from contractcheck.analysis.analyse import Analysis
+from contractcheck.analysis.lexicon import Lexicon
+from contractcheck.model.assessment import Evidence
+from contractcheck.model.duty import DUTY_HOLDS, Duty, Force
+from contractcheck.model.rule import Rule, Signal
+from contractcheck.model.span import Span
+from contractcheck.rules.conditions import Conditions
+from contractcheck.rules.detectors import Detector, DetectorFactory, Hit
+
+Showing = Literal["met", "weak", "conflict", "clear", "decoy"]
+COUNTED = frozenset({"operative", "row"})
+BECAUSE = {
+    "definition": "a definition binds nobody by itself",
+    "recital": "a recital or background binds nobody",
+    "policy": "a statement of policy or of the law is not a term of this contract",
+    "guidance": "a drafting note or guidance is not a term",
+    "tender": "instructions to tenderers are not a term of the contract",
+    "contents": "a contents list is not a term",
+    "heading": "a heading alone is not a term",
+    "signature": "a signature page is not a term",
+}
+ROLE_WORDS = {"provider": "the provider", "purchaser": "the purchaser", "person": "the supported person",
+              "carer": "the carer", "worker": "the worker", "both": "both parties", "unknown": "nobody named"}  # fmt: skip
+_WEAKNESS: dict[Force, str] = {
+    "firm": "endeavours only, with nothing said for when they fail",
+    "qualified": "taken back by a qualification",
+    "aspirational": "a hope, not a duty",
+    "permissive": "an option for the one who would owe it, not a duty",
+    "discretionary": "left to the purchaser's discretion",
+    "informative": "a statement of fact, not a duty",
+}
+CUT = 420  # characters of a quotation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """What one place shows for one rule, with how sure that is."""
+
+    evidence: Evidence
+    element: str = ""
+    strength: int = 0  # 2 named actor and words together, 1 actor inferred, 0 words apart
+    says: str = ""
+
+
+class CompiledSignal:
+    """A signal with its detector made and its conditions compiled."""
+
+    def __init__(self, signal: Signal, rule: Rule, lexicon: Lexicon, factory: DetectorFactory) -> None:
+        self.shows = signal.shows
+        self.rule = rule
+        options = dict(signal.options)
+        if "within" in signal.conditions:
+            options["within"] = signal.conditions["within"]
+        self.apart = signal.conditions.get("within") == "clause"
+        self.conditions = Conditions(signal.conditions, lexicon)
+        self.detector: Detector = factory(options, lexicon)
+
+    def hits(self, analysis: Analysis) -> Iterator[Hit]:
+        """The places where the detector finds something and the conditions hold."""
+        for hit in self.detector.find(analysis):
+            if self.conditions.hold(analysis, hit):
+                yield hit
+
+    def shown(self, analysis: Analysis, hit: Hit) -> Shown | None:
+        """What a place shows; None where it shows nothing."""
+        sentence = analysis.sentences[hit.sentence]
+        clause = analysis.contract.clauses[sentence.clause]
+        if clause.kind not in COUNTED:
+            return self._decoy(analysis, hit, BECAUSE.get(clause.kind, "it is not a term"))
+        if hit.settled:
+            return self._make(analysis, hit, self.shows, None, self.conditions.says or hit.note)  # type: ignore[arg-type]
+        duty = analysis.duties.duty(hit.sentence, hit.anchor, list(hit.found))
+        if duty.force == "informative" and self.shows != "weak":
+            return self._decoy(analysis, hit, "it states a fact and binds nobody", duty)
+        grade = {"met": self._met, "weak": self._weak, "conflict": self._conflict, "clear": self._clear}[self.shows]
+        told = grade(analysis, hit, duty)
+        if told is None:
+            return None
+        shows, because = told
+        return self._make(analysis, hit, shows, duty, because)
+
+    def _met(self, analysis: Analysis, hit: Hit, duty: Duty) -> tuple[Showing, str] | None:
+        if duty.negated and self.conditions.negated == "no":
+            return None if self.conditions.released == "ignore" else ("conflict", "the words take it back")
+        if not duty.negated and self.conditions.negated == "yes":
+            return None
+        if not self._actor_fits(duty):
+            return "weak", f"the duty lies with {ROLE_WORDS[duty.actor]}"
+        if self._force_fits(duty, DUTY_HOLDS):
+            return "met", self.conditions.says
+        return "weak", _WEAKNESS.get(duty.force, "it binds nobody")
+
+    def _weak(self, analysis: Analysis, hit: Hit, duty: Duty) -> tuple[Showing, str] | None:
+        if duty.negated and self.conditions.negated == "no":
+            return None
+        if self.conditions.by and duty.actor not in self.conditions.by and "any" not in self.conditions.by:
+            return None
+        if not self._force_fits(duty, None):
+            return None
+        return "weak", self.conditions.says or _WEAKNESS.get(duty.force, "it falls short of the provision")
+
+    def _conflict(self, analysis: Analysis, hit: Hit, duty: Duty) -> tuple[Showing, str] | None:
+        if duty.negated and self.conditions.negated == "no":
+            return ("clear", "the words rule it out") if self.rule.kind == "avoid" else None
+        if not duty.negated and self.conditions.negated == "yes":
+            return None
+        by = self.conditions.by
+        if by and "any" not in by and duty.actor not in by and duty.actor not in ("unknown", "both"):
+            return None
+        if self.conditions.hedged(analysis, hit):
+            return "weak", "the harm is softened by a safeguard"
+        if duty.force == "aspirational" and self.conditions.force is None:
+            return "weak", "the harm is only hoped for or expected"
+        if not self._force_fits(duty, None):
+            return None
+        return "conflict", self.conditions.says
+
+    def _clear(self, analysis: Analysis, hit: Hit, duty: Duty) -> tuple[Showing, str] | None:
+        if duty.negated and self.conditions.negated == "no":
+            return None
+        if self._force_fits(duty, DUTY_HOLDS):
+            return "clear", self.conditions.says
+        return "weak", _WEAKNESS.get(duty.force, "it binds nobody")
+
+    def _actor_fits(self, duty: Duty) -> bool:
+        allowed = self.conditions.by or frozenset(self.rule.actor)
+        if "any" in allowed or duty.actor in ("unknown", "both") or duty.actor in allowed or "both" in allowed:
+            return True
+        if duty.actor == "worker":
+            return "provider" in allowed  # a provider acts through its workers
+        return duty.actor in ("person", "carer") and duty.force in ("entitled", "declared")
+
+    def _force_fits(self, duty: Duty, default: frozenset[Force] | None) -> bool:
+        wanted = self.conditions.force
+        if wanted is None:
+            return default is None or duty.force in default
+        return "any" in wanted or duty.force in wanted or ("duty" in wanted and duty.force in DUTY_HOLDS)
+
+    def _decoy(self, analysis: Analysis, hit: Hit, because: str, duty: Duty | None = None) -> Shown:
+        return self._make(analysis, hit, "decoy", duty, because)
+
+    def _make(self, analysis: Analysis, hit: Hit, shows: Showing, duty: Duty | None, because: str) -> Shown:
+        sentence = analysis.sentences[hit.sentence]
+        clause = analysis.contract.clauses[sentence.clause]
+        text = analysis.contract.documents[clause.document].text
+        span = sentence.span
+        quote = " ".join(Span(span.start, span.end).of(text).split())
+        evidence = Evidence(
+            clause=sentence.clause,
+            document=clause.document,
+            address=clause.address,
+            heading=clause.heading,
+            place=clause.place,
+            span=span,
+            quote=quote if len(quote) <= CUT else quote[: CUT - 1].rsplit(" ", 1)[0] + "…",
+            shows=shows,
+            because=because,
+            duty=duty,
+        )
+        named = duty is not None and not duty.inferred and duty.actor != "unknown"
+        strength = 2 if hit.settled or (named and not self.apart) else (0 if self.apart else 1)
+        return Shown(
+            evidence=evidence, element=self.conditions.element, strength=strength, says=self.conditions.says or hit.note
+        )
