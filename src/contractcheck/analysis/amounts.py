@@ -8,7 +8,10 @@ from dataclasses import dataclass
 
 from contractcheck.model.span import Span
 
-_UNITS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+_UNITS = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+)
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 NUMBERS: dict[str, float] = {word: value for value, word in enumerate(_UNITS.split(), 1)}
 NUMBERS |= {word: 10 * value for value, word in enumerate(_TENS.split(), 2)}
@@ -32,7 +35,8 @@ _ADVERBS = {
     "daily": (1, "days"), "weekly": (1, "weeks"), "fortnightly": (2, "weeks"), "monthly": (1, "months"),
     "quarterly": (3, "months"), "six-monthly": (6, "months"), "half-yearly": (6, "months"), "annual": (1, "years"),
     "annually": (1, "years"), "yearly": (1, "years"), "each year": (1, "years"), "every year": (1, "years"),
-    "every month": (1, "months"), "each month": (1, "months"), "every week": (1, "weeks"), "each quarter": (3, "months"),
+    "every month": (1, "months"), "each month": (1, "months"), "every week": (1, "weeks"),
+    "each quarter": (3, "months"),
     "every quarter": (3, "months"), "twice a year": (6, "months"), "each week": (1, "weeks"),
 }  # fmt: skip
 _ADVERB = re.compile(

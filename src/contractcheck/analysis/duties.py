@@ -29,61 +29,8 @@ MARKERS: tuple[tuple[str, Force], ...] = (
 RANK: dict[Force, int] = {force: rank for rank, (_, force) in enumerate(MARKERS)}
 NEAR = 3  # markers so close together are one: "shall use reasonable endeavours"
 BENEFICIARIES: frozenset[Role] = frozenset({"person", "carer", "worker"})
-_PREPOSITIONS = frozenset(
-    [
-        "of",
-        "to",
-        "for",
-        "with",
-        "by",
-        "from",
-        "in",
-        "on",
-        "at",
-        "under",
-        "against",
-        "between",
-        "about",
-        "upon",
-        "towards",
-        "including",
-        "the",
-        "a",
-        "an",
-        "any",
-        "each",
-        "its",
-        "their",
-        "that",
-        "this",
-        "such",
-        "other",
-        "relevant",
-        "every",
-        "individual",
-        "all",
-    ]
-)
-_TRUE_PREPOSITIONS = frozenset(
-    [
-        "of",
-        "to",
-        "for",
-        "with",
-        "by",
-        "from",
-        "in",
-        "on",
-        "at",
-        "under",
-        "against",
-        "between",
-        "about",
-        "upon",
-        "towards",
-        "including",
-    ]
-)
+_PREPOSITIONS = frozenset("of to for with by from in on at under against between about upon towards including".split())
+_DETERMINERS = frozenset("the a an any each its their that this such other relevant every individual all".split())
 _PARTICIPLE = re.compile(
     r"\w+(?:ed|en|wn|ught|lt|de|nt)$|^(?:put|set|met|kept|held|told|given|paid|made|done|led|read|built)$"
 )
@@ -185,7 +132,7 @@ class DutyReader:
                     merged[-1] = _merge(merged[-1], marker)
                 else:
                     merged.append(marker)
-            nots = [m for m in negators.get(sentence, ())]
+            nots = list(negators.get(sentence, ()))
             back = [m[0] for m in turned.get(sentence, ())]
             found[sentence] = [_with_not(marker, nots, back) for marker in merged]
         return found
@@ -229,9 +176,9 @@ class DutyReader:
         """Whether a preposition stands before a party, so that it is not the subject."""
         back = at - 1
         while back >= 0 and back >= at - 4:
-            if words[back] in _TRUE_PREPOSITIONS:
+            if words[back] in _PREPOSITIONS:
                 return True
-            if words[back] not in _PREPOSITIONS:
+            if words[back] not in _DETERMINERS:
                 return False
             back -= 1
         return False
@@ -291,7 +238,7 @@ def _inside(match: Match, found: list[Match]) -> bool:
 
 def _joins(first: Marker, second: Marker) -> bool:
     """Whether two markers close together are one: not two modals in two clauses, as in "may, and shall"."""
-    return not (first.force in ("binding", "permissive") and second.force in ("binding",) and second.start > first.end)
+    return not (first.force in ("binding", "permissive") and second.force == "binding" and second.start > first.end)
 
 
 def _merge(first: Marker, second: Marker) -> Marker:

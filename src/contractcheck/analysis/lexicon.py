@@ -51,8 +51,10 @@ Pattern = Forms | Prefix | AnyNumber | Run | AnyOf
 
 
 class Lexicon:
-    """Compiles phrases. Patterns are compared by identity: the same text gives the same pattern,
-    so that what it matches in a text is looked up once.
+    """Compiles phrases.
+
+    Patterns are compared by identity: the same text gives the same pattern, so that what it matches in a
+    text is looked up once.
 
     Raises `PhraseError` for a phrase that is not well written or that names an unknown list.
     """
@@ -62,7 +64,7 @@ class Lexicon:
         self._shared = shared
         self._compiled: dict[str, Pattern] = {}
         self._open: list[str] = []
-        self._forms: dict[str, Forms] = shared._forms if shared else {}
+        self._forms: dict[str, Forms] = {}
 
     def scoped(self, words: Mapping[str, str]) -> Lexicon:
         """The same lexicon with a rule's own word lists, which hide shared ones of the same name."""
@@ -109,9 +111,12 @@ class Lexicon:
             case phrases.Either(choices=choices):
                 return _either([self._compile(choice) for choice in choices])
             case phrases.Word(text=text):
-                return Prefix(text) if node.prefix else self._word(node)
+                return Prefix(text) if node.prefix else self.word(node)
 
-    def _word(self, word: phrases.Word) -> Forms:
+    def word(self, word: phrases.Word) -> Forms:
+        """The forms that one word of a phrase stands for."""
+        if self._shared is not None:
+            return self._shared.word(word)
         key = f"={word.text}" if word.exact else word.text
         found = self._forms.get(key)
         if found is None:

@@ -98,7 +98,7 @@ def sentences(contract: Contract) -> tuple[tuple[Sentence, ...], WordIndex]:
         words = tokens[clause.document]
         stem = _stem(contract, clause, stems)
         if clause.kind == "row":
-            found.append(_row(contract, clause, number, words, stem, index))
+            found.append(_row(clause, number, words, stem, index))
             continue
         text = contract.documents[clause.document].text
         opening = True
@@ -133,7 +133,7 @@ def _stem(contract: Contract, clause: Clause, stems: dict[int, Stem]) -> Stem:
     return ()
 
 
-def _row(contract: Contract, clause: Clause, number: int, words: _Tokens, stem: Stem, index: WordIndex) -> Sentence:
+def _row(clause: Clause, number: int, words: _Tokens, stem: Stem, index: WordIndex) -> Sentence:
     """A table row is one sentence: each cell's words after the words of its column head."""
     inherited = [i for part in stem for i in part]
     row = [words.words[i] for i in inherited]

@@ -1,0 +1,1 @@
+"""Rule sets: loaded from data, and asked of a contract."""

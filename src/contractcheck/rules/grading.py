@@ -12,7 +12,7 @@ from typing import Literal
 from contractcheck.analysis.analyse import Analysis
 from contractcheck.analysis.lexicon import Lexicon
 from contractcheck.model.assessment import Evidence
-from contractcheck.model.duty import DUTY_HOLDS, Duty, Force
+from contractcheck.model.duty import DUTY_HOLDS, Duty, Force, Role
 from contractcheck.model.rule import Rule, Signal
 from contractcheck.model.span import Span
 from contractcheck.rules.conditions import Conditions
@@ -30,8 +30,15 @@ BECAUSE = {
     "heading": "a heading alone is not a term",
     "signature": "a signature page is not a term",
 }
-ROLE_WORDS = {"provider": "the provider", "purchaser": "the purchaser", "person": "the supported person",
-              "carer": "the carer", "worker": "the worker", "both": "both parties", "unknown": "nobody named"}  # fmt: skip
+ROLE_WORDS: dict[Role, str] = {
+    "provider": "the provider",
+    "purchaser": "the purchaser",
+    "person": "the supported person",
+    "carer": "the carer",
+    "worker": "the worker",
+    "both": "both parties",
+    "unknown": "nobody named",
+}
 _WEAKNESS: dict[Force, str] = {
     "firm": "endeavours only, with nothing said for when they fail",
     "qualified": "taken back by a qualification",
@@ -84,13 +91,13 @@ class CompiledSignal:
         if duty.force == "informative" and self.shows != "weak":
             return self._decoy(analysis, hit, "it states a fact and binds nobody", duty)
         grade = {"met": self._met, "weak": self._weak, "conflict": self._conflict, "clear": self._clear}[self.shows]
-        told = grade(analysis, hit, duty)
+        told = grade(duty, self.conditions.hedged(analysis, hit))
         if told is None:
             return None
         shows, because = told
         return self._make(analysis, hit, shows, duty, because)
 
-    def _met(self, analysis: Analysis, hit: Hit, duty: Duty) -> tuple[Showing, str] | None:
+    def _met(self, duty: Duty, _hedged: bool) -> tuple[Showing, str] | None:
         if duty.negated and self.conditions.negated == "no":
             return None if self.conditions.released == "ignore" else ("conflict", "the words take it back")
         if not duty.negated and self.conditions.negated == "yes":
@@ -101,7 +108,7 @@ class CompiledSignal:
             return "met", self.conditions.says
         return "weak", _WEAKNESS.get(duty.force, "it binds nobody")
 
-    def _weak(self, analysis: Analysis, hit: Hit, duty: Duty) -> tuple[Showing, str] | None:
+    def _weak(self, duty: Duty, _hedged: bool) -> tuple[Showing, str] | None:
         if duty.negated and self.conditions.negated == "no":
             return None
         if self.conditions.by and duty.actor not in self.conditions.by and "any" not in self.conditions.by:
@@ -110,7 +117,7 @@ class CompiledSignal:
             return None
         return "weak", self.conditions.says or _WEAKNESS.get(duty.force, "it falls short of the provision")
 
-    def _conflict(self, analysis: Analysis, hit: Hit, duty: Duty) -> tuple[Showing, str] | None:
+    def _conflict(self, duty: Duty, hedged: bool) -> tuple[Showing, str] | None:
         if duty.negated and self.conditions.negated == "no":
             return ("clear", "the words rule it out") if self.rule.kind == "avoid" else None
         if not duty.negated and self.conditions.negated == "yes":
@@ -118,7 +125,7 @@ class CompiledSignal:
         by = self.conditions.by
         if by and "any" not in by and duty.actor not in by and duty.actor not in ("unknown", "both"):
             return None
-        if self.conditions.hedged(analysis, hit):
+        if hedged:
             return "weak", "the harm is softened by a safeguard"
         if duty.force == "aspirational" and self.conditions.force is None:
             return "weak", "the harm is only hoped for or expected"
@@ -126,7 +133,7 @@ class CompiledSignal:
             return None
         return "conflict", self.conditions.says
 
-    def _clear(self, analysis: Analysis, hit: Hit, duty: Duty) -> tuple[Showing, str] | None:
+    def _clear(self, duty: Duty, _hedged: bool) -> tuple[Showing, str] | None:
         if duty.negated and self.conditions.negated == "no":
             return None
         if self._force_fits(duty, DUTY_HOLDS):

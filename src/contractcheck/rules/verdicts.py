@@ -72,8 +72,8 @@ def _assessed(
         rule=rule,
         verdict=verdict,
         severity=LOWER[rule.severity] if verdict == "weak" else rule.severity,
-        reason=_reason(rule, verdict, first, others, lacking),
-        confidence=_confidence(verdict, first),
+        reason=_reason(verdict, first, others, lacking),
+        confidence=_confidence(first),
         evidence=tuple(s.evidence for s in evidence),
     )
 
@@ -86,7 +86,7 @@ def _distinct(shown: Sequence[Shown]) -> list[Shown]:
     return list(seen.values())
 
 
-def _reason(rule: Rule, verdict: Verdict, deciding: Sequence[Shown], others: Sequence[Shown], lacking: str) -> str:
+def _reason(verdict: Verdict, deciding: Sequence[Shown], others: Sequence[Shown], lacking: str) -> str:
     where = deciding[0].evidence.address if deciding else ""
     says = next((s.says or s.evidence.because for s in deciding if s.says or s.evidence.because), "")
     at = f"Clause {where}" if where[:1].isdigit() else where
@@ -115,7 +115,7 @@ def _tail(says: str) -> str:
     return f": {says[0].lower() + says[1:] if says[:2].istitle() else says}" if says else ""
 
 
-def _confidence(verdict: Verdict, deciding: Sequence[Shown]) -> Confidence:
+def _confidence(deciding: Sequence[Shown]) -> Confidence:
     if not deciding:
         return "medium"
     levels: tuple[Confidence, ...] = ("low", "medium", "high")
