@@ -99,14 +99,21 @@ class Numbering:
             depth = None if written is None else whole(written)
         if list_id is None:
             list_id = style.list_id
-            if list_id in self.lists and depth is None:
-                linked = self._linked.get((self.lists[list_id].sequence, style.list_style))
-                depth = style.list_depth if linked is None else linked
         if list_id is None or list_id not in self.lists:
             return None
         if depth is None:
-            depth = self._linked.get((self.lists[list_id].sequence, style.id), style.list_depth)
-        return Item(list_id, max(0, min(depth or 0, _DEEPEST)))
+            depth = self._depth_by_style(self.lists[list_id].sequence, style)
+        return Item(list_id, max(0, min(depth, _DEEPEST)))
+
+    def _depth_by_style(self, sequence: str, style: ParagraphStyle) -> int:
+        """The level that a style stands for: where the list itself says so, or else as the style says."""
+        for style_id, written in style.list_trail or ((style.id, None),):
+            linked = self._linked.get((sequence, style_id))
+            if linked is not None:
+                return linked
+            if written is not None:
+                return written
+        return 0
 
     def level(self, item: Item) -> Level | None:
         """The level that an item stands at, or None where the list does not define it."""

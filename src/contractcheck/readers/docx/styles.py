@@ -23,8 +23,9 @@ _NO_FILL = frozenset({"auto", "FFFFFF", "ffffff"})
 class ParagraphStyle:
     """What a paragraph style, with all it is based on, says about its paragraphs.
 
-    ``outline`` counts from 0 and is None for body text. ``list_id`` and ``list_depth`` are as written
-    by the nearest style that names a list; that style is ``list_style``.
+    ``outline`` counts from 0 and is None for body text. ``list_id`` is the list that the nearest style
+    names; ``list_trail`` are the styles that speak of lists, from this one up to that one, each with the
+    depth that it names or None.
     """
 
     id: str = ""
@@ -36,8 +37,7 @@ class ParagraphStyle:
     quoted: bool = False
     indent: float | None = None
     list_id: str | None = None
-    list_depth: int | None = None
-    list_style: str = ""
+    list_trail: tuple[tuple[str, int | None], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ class Styles:
             return ParagraphStyle(id=style_id, name=style_id)
         forms = [form for style in chain if (form := style.find(P_PR)) is not None]
         looks = [style.find(R_PR) for style in chain]
-        list_id, list_depth, list_style = _list_of_chain(chain)
+        list_id, list_trail = _list_of_chain(chain)
         names = [value(style, W + "name") or "" for style in chain]
         return ParagraphStyle(
             id=style_id,
@@ -112,8 +112,7 @@ class Styles:
             quoted=any(name.lower() in _QUOTES for name in names) or bool(_first(set_apart(form) for form in forms)),
             indent=_first(indent(form) for form in forms),
             list_id=list_id,
-            list_depth=list_depth,
-            list_style=list_style,
+            list_trail=list_trail,
         )
 
 
@@ -154,19 +153,22 @@ def _outline_of(forms: list[Element], names: list[str]) -> int | None:
     return None if level == _BODY_TEXT else level
 
 
-def _list_of_chain(chain: list[Element]) -> tuple[str | None, int | None, str]:
-    """The list that the nearest style names; a depth may stand in a style nearer than the list itself."""
-    depth: int | None = None
+def _list_of_chain(chain: list[Element]) -> tuple[str | None, tuple[tuple[str, int | None], ...]]:
+    """The list that the nearest style names, and the depths named on the way there.
+
+    A style may name a depth alone and take the list itself from the style that it is based on.
+    """
+    trail: list[tuple[str, int | None]] = []
     for style in chain:
         properties = style.find(f"{P_PR}/{NUM_PR}")
         if properties is None:
             continue
-        if depth is None and (written := value(properties, W + "ilvl")) is not None:
-            depth = whole(written)
+        depth = value(properties, W + "ilvl")
+        trail.append((style.get(W + "styleId", ""), None if depth is None else whole(depth)))
         list_id = value(properties, W + "numId")
         if list_id is not None:
-            return list_id, depth, style.get(W + "styleId", "")
-    return None, depth, ""
+            return list_id, tuple(trail)
+    return None, tuple(trail)
 
 
 def _first_switch(looks: list[Element | None], name: str) -> bool | None:
