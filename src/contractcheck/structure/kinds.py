@@ -1,0 +1,198 @@
+"""What a clause is for: does it bind, define, tell the background, advise the drafter, or list contents."""
+
+from __future__ import annotations
+
+import re
+
+from contractcheck.model.clause import ClauseKind, PartKind
+from contractcheck.structure.lines import Line
+
+# Headings, and what stands under them. The first that fits wins.
+_HEADINGS: tuple[tuple[ClauseKind, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(pattern, re.IGNORECASE))
+    for kind, pattern in (
+        (
+            "signature",
+            r"(?:signatures?|signing(?: page)?|execution|subscription|testing clause|attestation|signed (?:by|for)|signatories)\b.{0,40}$",
+        ),
+        (
+            "tender",
+            r".*\b(?:instructions? (?:to|for) (?:tenderers|bidders|applicants)|award criteria|tender (?:evaluation|instructions|process|timetable)"
+            r"|evaluation (?:of (?:tenders|bids)|criteria|methodology)|how (?:to (?:submit|tender)|(?:bids|tenders) will be)|conditions of tender(?:ing)?"
+            r"|submission of (?:tenders|bids)|scoring (?:methodology|matrix|of tenders)|method statements?)\b",
+        ),
+        (
+            "definition",
+            r"(?:\d+\s*)?(?:definitions?|interpretation|glossary|defined terms|meanings? of words|words and (?:phrases|expressions)"
+            r"|what (?:the|these|our|some) words mean|terms used|abbreviations|definitions? (?:and|&) interpretations?|key terms)\b",
+        ),
+        (
+            "policy",
+            r".*\b(?:(?:policy|national|legal|legislative|strategic|local|statutory|wider|regulatory) (?:and (?:policy|legal|national|local|strategic) )?"
+            r"(?:context|background|landscape|drivers?|framework|picture)|context|vision|legislation(?: and (?:policy|guidance))?|relevant (?:legislation|policy)"
+            r"|our (?:values|ambition|aspirations?)|ambitions?|strategic (?:aims|priorities|vision))\s*(?:\(.{0,40}\))?$",
+        ),
+        (
+            "recital",
+            r"(?:recitals?|whereas|background|preamble|introduction|parties|introductory|foreword|about this (?:agreement|contract|document))\b.{0,40}$",
+        ),
+        (
+            "recital",
+            r".*\b(?:introduction and background|background and (?:introduction|context|purpose)|background to the)\b",
+        ),
+        (
+            "guidance",
+            r"(?:drafting notes?|guidance(?: notes?)?(?: for| on completing| to)?|notes? (?:for|to) (?:the )?(?:drafters?|users?|completion)|worked examples?"
+            r"|how to use this (?:document|template|form)|case stud(?:y|ies)|examples?)\b.{0,50}$",
+        ),
+    )
+)
+
+_NOTE = re.compile(
+    r"\[?\s*(?:drafting (?:note|comment)s?|guidance(?: notes?)?|notes? (?:to|for|from) [\w' ]{2,40}|user notes?|explanatory notes?"
+    r"|worked examples?|examples?|case stud(?:y|ies)|tips?|legal(?: comments?)?|comments?|query|nb|n\.b\.|editorial note|template(?: note)?|notes?)"
+    r"\s*(?:\([^)]{0,60}\)\s*)?(?:\d+\s*)?[:.–—-]",
+    re.IGNORECASE,
+)
+_PLAIN_NOTE = re.compile(r"note\s*[:.–—-]", re.IGNORECASE)
+_CALLED_OUT = re.compile(r"[A-Z][\w' /&-]{1,40}(?:\([^)]{0,40}\))?:\s")
+_NOTE_STYLE = re.compile(r"note|guidance|draft|instruction|comment|callout|help", re.IGNORECASE)
+_NOTE_INSIDE = re.compile(
+    r"\b(?:note|guidance|delete|drafting|legal|tbc|to be (?:confirmed|discussed)|please)\b", re.IGNORECASE
+)
+_WHEREAS = re.compile(r"(?:whereas\b|\((?:first|second|third|fourth|fifth|sixth)\))", re.IGNORECASE)
+_SIGNING = re.compile(
+    r"(?:in witness whereof|signed\b|for and on behalf of|subscribed\b|executed (?:as|by|on)|authorised signatory|witness(?:ed)? (?:by|signature|name)"
+    r"|(?:full )?name(?: \(print\))?\s*[:._]{1,3}|signature\b|date(?: of signing)?\s*[:._]{1,3}|designation\s*[:._]|print name|for the [\w' ,/()-]{2,60}: ?(?:signature|_|\.{4}|\[))",
+    re.IGNORECASE,
+)
+_BLANK = re.compile(r"_{3,}|\.{5,}|…{2,}|\[[\s.]*\]|\bdate\b|\bwitness\b", re.IGNORECASE)
+_DEFINES = re.compile(
+    r"""[“"'‘](?P<term>[^"”’“]{1,80}?)["”'’](?:\s*(?:,|or|and)\s*[“"'‘][^"”“]{1,60}?["”'’]){0,3}(?:\s*\([^)]{1,60}\))?[,\s]*
+    (?:means?|has\b.{0,30}\bmeaning|have\b.{0,30}\bmeanings?|shall\s+(?:mean|have|include)|includes?|is\s+defined|refers?\s+to|[:–—-]\s)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_DEFINES_PLAIN = re.compile(
+    r"[A-Z0-9][\w’'&/() -]{1,70}?(?:\s+(?:means?|has the (?:same )?meaning|shall mean|includes)\b|\s*[:–—-]\s)"
+)
+_DEFINITION_STEM = re.compile(
+    r"(?:following (?:words|expressions|terms|definitions|meanings)|(?:have|has|bear|shall have) the (?:following )?meanings?|meanings? (?:given|set|shown|assigned)"
+    r"|in (?:this|these|the) [\w\s-]{3,40}[:,]\s*$|unless the context|opposite (?:them|to them))",
+    re.IGNORECASE,
+)
+_INTERPRETS = re.compile(
+    r"(?:references? to|words (?:importing|in|denoting)|(?:clause )?headings|the singular|unless the context|any reference|a reference|capitalised|in (?:this|these|the) \w+)",
+    re.IGNORECASE,
+)
+_BINDS = re.compile(
+    r"\b(?:shall|must|undertakes? to|is required to|are required to|prevails?|precedence)\b", re.IGNORECASE
+)
+_PARTY_BINDS = re.compile(
+    r"(?:the|each|every|all|any)?\s*(?:[\w'’-]+\s+){0,3}(?:provider|supplier|contractor|council|authority|organisation|purchaser|commissioner|partnership|board|home|staff|workers?)s?"
+    r"\s+(?:shall|must|is required to|are required to|undertakes? to)\b",
+    re.IGNORECASE,
+)
+_LAW = re.compile(
+    r"(?:the\s+[\w\s(),’'-]{3,80}\b(?:act|regulations|order|charter|strategy|plan|framework|review|standards|policy)\b(?:\s+\d{4})?(?:\s*\([\w\s]{2,30}\))?)"
+    r"\s+(?:gives?|provides?|places?|sets? out|requires?|states?|calls?|called|recognises?|aims?|envisages?|introduced|defines?|describes?)\b",
+    re.IGNORECASE,
+)
+_TENDERERS = re.compile(
+    r"(?:tenderers?|bidders?|applicants?|candidates?|tenders|bids)\s+(?:shall|must|should|will|are|may)\b",
+    re.IGNORECASE,
+)
+
+_BY_PART: dict[PartKind, ClauseKind] = {"tender": "tender", "guidance": "guidance"}
+
+
+def heading_kind(words: str) -> ClauseKind | None:
+    """What stands under a heading of these words, where the heading itself decides it."""
+    for kind, pattern in _HEADINGS:
+        if pattern.match(words):
+            return kind
+    return None
+
+
+def is_note(line: Line) -> bool:
+    """Whether a line speaks to the drafter and not to the parties."""
+    words = line.words
+    first = words[:1]
+    if first == "[":
+        if words.endswith(("]", "].")) and _closes_at_end(words):
+            return len(words) > 12
+        return _NOTE.match(words) is not None
+    if line.block.quoted:
+        return bool(_NOTE.match(words) or _CALLED_OUT.match(words) or _NOTE_INSIDE.search(words))
+    if line.block.style and _NOTE_STYLE.search(line.block.style) and "foot" not in line.block.style.lower():
+        return True
+    if first in "DGNnUEWCTLQdgeuwctq*(" and _NOTE.match(words):
+        # "Notes: rates exclude VAT" below a table belongs to the contract, "Note for finance: ..." does not.
+        return _PLAIN_NOTE.match(words) is None or _NOTE_INSIDE.search(words, 5) is not None
+    return False
+
+
+def _closes_at_end(words: str) -> bool:
+    """Whether the bracket that opens a text closes only at its end."""
+    depth = 0
+    last = len(words.rstrip(".")) - 1
+    for position, character in enumerate(words):
+        if character == "[":
+            depth += 1
+        elif character == "]":
+            depth -= 1
+            if depth == 0:
+                return position >= last
+    return False
+
+
+def is_signing(words: str) -> bool:
+    """Whether a line belongs to a block of signatures."""
+    return (
+        len(words) < 400
+        and _SIGNING.match(words) is not None
+        and (_BLANK.search(words) is not None or words[:10].lower() == "in witness" or len(words) < 80)
+    )
+
+
+def is_recital(words: str) -> bool:
+    """Whether a line says of itself that it is a recital."""
+    return _WHEREAS.match(words) is not None
+
+
+def defines(words: str) -> bool:
+    """Whether a line is of the form ``"X" means ...``."""
+    return words[:1] in "“\"'‘" and _DEFINES.match(words) is not None
+
+
+def is_definition_stem(words: str) -> bool:
+    """Whether a line announces a list of definitions."""
+    return _DEFINITION_STEM.search(words) is not None
+
+
+def under_definitions(words: str, *, listed: bool) -> ClauseKind:
+    """The kind of a clause in the interpretation clause: not everything there defines.
+
+    ``listed``: it stands in the list that the clause announces.
+    """
+    if (words[:1] in "“\"'‘" and _DEFINES.match(words)) or _INTERPRETS.match(words) or is_definition_stem(words):
+        return "definition"
+    if listed or _DEFINES_PLAIN.match(words):
+        return "definition"
+    return "operative" if _BINDS.search(words) else "definition"
+
+
+def clause_kind(words: str, inherited: ClauseKind | None, part: PartKind) -> ClauseKind:
+    """The kind of a clause from what it stands under and from its own words."""
+    if defines(words):
+        return "definition"
+    if inherited in {"recital", "policy"} and _PARTY_BINDS.match(words):
+        return "operative"
+    if inherited is not None and inherited not in {"heading", "definition"}:
+        return inherited
+    if _WHEREAS.match(words):
+        return "recital"
+    if words[:1] in "TBACtbac" and _TENDERERS.match(words):
+        return "tender"
+    if words[:1] == "T" and not _BINDS.search(words) and _LAW.match(words):
+        return "policy"
+    return _BY_PART.get(part, "operative")

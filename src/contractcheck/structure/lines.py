@@ -1,0 +1,126 @@
+"""Blocks cut into lines that each begin something: a clause, an item, a heading, a paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from contractcheck.model.document import Block, Document
+from contractcheck.structure.numbering import Label, automatic_label, typed_label
+
+# A line break inside a block, before something that is numbered or bulleted.
+_BREAK = re.compile(r"\n[ \t\u00a0]*(?=[(•●▪■◦‣⁃∙○\uf000-\uf0ff]|\d{1,3}[.)]|[a-z][.)][ \t]|[-–—*][ \t])")
+
+
+@dataclass(slots=True)
+class Line:
+    """One line: its block, its number if it has one, and its own words from ``start`` to ``end``.
+
+    ``begin`` is where the line begins with its number. ``heading`` and ``contents`` are for the
+    passes that follow to fill in.
+    """
+
+    block: Block
+    label: Label | None
+    begin: int
+    start: int
+    end: int
+    words: str
+    heading: bool = False
+    contents: bool = False
+
+    @property
+    def row(self) -> bool:
+        """Whether it is a row of a table."""
+        return self.block.kind == "row"
+
+    def disown_label(self) -> None:
+        """Take the number for the first word of the sentence after all."""
+        if self.label is not None and self.start > self.begin:
+            shown = self.label.shown
+            gap = " " * (self.start - self.begin - len(shown))
+            self.words = shown + gap + self.words
+            self.start = self.begin
+        self.label = None
+
+
+def lines_of(document: Document) -> list[Line]:
+    """The lines of a document, rows included, each with the number it begins with."""
+    text = document.text
+    lines: list[Line] = []
+    for block in document.blocks:
+        start, end = block.span.start, block.span.end
+        if block.kind == "row":
+            lines.append(Line(block, None, start, start, end, text[start:end]))
+            continue
+        words = text[start:end]
+        if block.label:
+            lines.append(_line(block, automatic_label(block.label), start, words))
+            continue
+        if "\n" in words and _BREAK.search(words):
+            _cut(block, start, words, lines)
+            continue
+        lines.append(_typed(block, start, words))
+    _disown(lines)
+    return lines
+
+
+def _cut(block: Block, start: int, words: str, lines: list[Line]) -> None:
+    edges = [0, *(found.end() for found in _BREAK.finditer(words)), len(words)]
+    for begin, end in zip(edges, edges[1:], strict=False):
+        if words[begin:end].strip():
+            lines.append(_typed(block, start + begin, words[begin:end]))
+
+
+def _typed(block: Block, start: int, words: str) -> Line:
+    bare = words.lstrip()
+    start += len(words) - len(bare)
+    return _line(block, typed_label(bare), start, bare)
+
+
+def _line(block: Block, label: Label | None, start: int, words: str) -> Line:
+    if label is not None and label.length:
+        return _cut_label(block, label, start, words)
+    own = words.strip()
+    start += len(words) - len(words.lstrip())
+    return Line(block, label, start, start, start + len(own), own)
+
+
+def _cut_label(block: Block, label: Label, start: int, words: str) -> Line:
+    rest = words[label.length :]
+    own = rest.lstrip(" \t\u00a0\n:–—-")
+    begin = start
+    start += len(words) - len(own)
+    own = own.rstrip()
+    return Line(block, label, begin, start, start + len(own), own)
+
+
+def _disown(lines: list[Line]) -> None:
+    """Take away numbers that turn out to be words of a sentence: those that nothing else continues."""
+    unsure = [line for line in lines if line.label is not None and not line.label.sure]
+    if not unsure:
+        return
+    series = Counter((line.label.form, _stem(line.label)) for line in lines if line.label is not None)
+    last = 0
+    for position, line in enumerate(unsure):
+        label = line.label
+        assert label is not None
+        formatted = line.block.kind == "heading" or line.block.bold
+        if label.scheme == "number":
+            value = int(label.value)
+            begins = value == 1 and any(
+                other.label is not None and other.label.value == "2" for other in unsure[position + 1 : position + 8]
+            )
+            keep = formatted or begins or value == last + 1
+            last = value if keep else last
+        elif label.scheme == "whole" and label.form != "whole":  # "Clause 7 The Services"
+            keep = formatted or len(line.words) < 70
+        else:  # "A. Councils and ...", "FW3 ..."
+            keep = series[label.form, _stem(label)] > 1
+        if not keep:
+            line.disown_label()
+
+
+def _stem(label: Label) -> str:
+    return label.parts[0] if label.scheme == "whole" and label.parts and not label.parts[0].isdigit() else ""
