@@ -16,8 +16,6 @@ from contractcheck.readers.base import Limits
 if TYPE_CHECKING:
     from contractcheck.plugins.registry import Registry
 
-SERVICE_KINDS = ("home", "living", "care-home", "day", "isf", "framework", "calloff")
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
@@ -43,9 +41,14 @@ class Options:
 
 def check_kinds(kinds: Iterable[str]) -> None:
     """Refuse a kind of service that no rule could apply to."""
+    kinds = tuple(kinds)
+    if not kinds:
+        return
+    from contractcheck.rules.applies import KINDS
+
     for kind in kinds:
-        if kind not in SERVICE_KINDS:
-            raise UsageError(unknown("kind of service", kind, SERVICE_KINDS))
+        if kind not in KINDS:
+            raise UsageError(unknown("kind of service", kind, KINDS))
 
 
 def rule_sets_named(registry: Registry, names: Sequence[str]) -> tuple[RuleSet, ...]:

@@ -10,6 +10,9 @@ import click
 
 from contractcheck import __version__
 from contractcheck.cli.check import check
+from contractcheck.cli.clauses import clauses
+from contractcheck.cli.framework import framework
+from contractcheck.cli.rules import rules
 from contractcheck.cli.terminal import prepare_streams, say
 from contractcheck.errors import ContractCheckError
 
@@ -58,7 +61,8 @@ def commands() -> None:
     """
 
 
-commands.add_command(check)
+for each in (check, clauses, rules, framework):
+    commands.add_command(each)
 
 
 def main(argv: Sequence[str] | None = None) -> None:

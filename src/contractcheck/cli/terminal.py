@@ -14,6 +14,7 @@ from contractcheck.errors import UsageError
 from contractcheck.reporters.base import Detail, Look
 
 NARROWEST, WIDEST = 40, 120
+PLAIN = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "...", "•": "*", "\u00a0": " "})
 
 
 def look(stream: TextIO, detail: Detail = "normal") -> Look:
@@ -48,11 +49,20 @@ def put(report: str | bytes, *, encoded: bool) -> None:
             sys.stdout.flush()
             buffer.write(report if isinstance(report, bytes) else report.encode())
         else:
-            sys.stdout.write(report if isinstance(report, str) else report.decode("utf-8", "replace"))
+            sys.stdout.write(showable(str(report), sys.stdout.encoding))
         sys.stdout.flush()
     except BrokenPipeError:
         # Whoever was reading has seen enough; what is still buffered must not fail again at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def showable(text: str, encoding: str | None) -> str:
+    """The text with plain quotation marks and dashes where the console's character set has no others."""
+    try:
+        text.encode(encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return text.translate(PLAIN)
+    return text
 
 
 def save(report: str | bytes, output: Path, inputs: tuple[str, ...]) -> None:

@@ -1,0 +1,100 @@
+"""``contractcheck clauses``: how contractcheck takes a document apart."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from contractcheck.cli.terminal import look, put
+
+if TYPE_CHECKING:
+    from contractcheck.model.clause import Contract
+
+_LEADERS = re.compile(r"\s*\.{4,}\s*")  # the dots of a contents list
+
+
+@click.command("clauses", short_help="Show the clauses that a document is taken apart into.")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.option(
+    "-f", "--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How."
+)
+@click.option(
+    "--view",
+    type=click.Choice(["accepted", "original"]),
+    default="accepted",
+    show_default=True,
+    help="Read tracked changes as accepted, or as if they had not been made.",
+)
+def clauses(files: tuple[str, ...], format_: str, view: str) -> None:
+    r"""Show the clauses, schedules and tables that a document is taken apart into.
+
+    Several files are read as one contract. Look here first when a report names a clause that you
+    cannot find, or misses one that is there.
+
+    \b
+    Examples:
+      contractcheck clauses draft.docx
+      contractcheck clauses terms.docx specification.pdf --format json
+    """
+    from contractcheck.api import read
+
+    contract = read(files, view="original" if view == "original" else "accepted")
+    if format_ == "json":
+        put(json.dumps(shape(contract), ensure_ascii=False, indent=2) + "\n", encoded=True)
+    else:
+        put(_text(contract), encoded=False)
+
+
+def shape(contract: Contract) -> dict[str, Any]:
+    """A contract's clauses as plain data."""
+    return {
+        "title": contract.title,
+        "documents": [{"path": each.source, "format": each.format} for each in contract.documents],
+        "parties": [{"role": each.role, "names": list(each.names)} for each in contract.parties],
+        "parts": [
+            {"document": each.document, "name": each.name, "title": each.title, "kind": each.kind}
+            for each in contract.parts
+        ],
+        "clauses": [
+            {
+                "address": each.address,
+                "label": each.label,
+                "heading": each.heading,
+                "kind": each.kind,
+                "level": each.level,
+                "parent": each.parent,
+                "document": each.document,
+                "part": each.part,
+                "page": each.place.page,
+                "line": each.place.line,
+                "span": [each.span.start, each.span.end],
+                "text": contract.text_of(each),
+            }
+            for each in contract.clauses
+        ],
+    }
+
+
+def _text(contract: Contract) -> str:
+    from contractcheck.reporters.text.page import Page
+    from contractcheck.reporters.text.words import PARTS, many
+
+    page = Page(look(sys.stdout))
+    page.title(contract.title)
+    page.paragraph(f"{many(len(contract.clauses), 'clause')} in {many(len(contract.parts), 'part')}.")
+    part = None
+    for clause in contract.clauses:
+        if clause.part != part:
+            part = clause.part
+            about = contract.parts[part]
+            name = ": ".join(filter(None, (about.name, about.title))) or PARTS.get(about.kind, about.kind)
+            page.heading(name, about.kind)
+        kind = "" if clause.kind == "operative" else f"[{clause.kind}] "
+        indent = 2 * min(clause.level, 5)
+        words = _LEADERS.sub(" ... ", contract.text_of(clause))
+        page.paragraph(f"{clause.label or '-'} {kind}{words}", indent, hang=len(clause.label or "-") + 1)
+    return page.text()

@@ -1,0 +1,166 @@
+"""``contractcheck rules``: what is asked of a contract, and whether the rules keep to their own examples."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Any
+
+import click
+
+from contractcheck.cli.terminal import look, put
+from contractcheck.config import Options, rule_sets_named
+from contractcheck.errors import UsageError
+from contractcheck.model.rule import Rule, RuleSet
+from contractcheck.names import unknown
+
+
+@click.group("rules", short_help="List, explain and test the rules.")
+def rules() -> None:
+    """List, explain and test the rules that contracts are checked with."""
+
+
+_format = click.option(
+    "-f", "--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How."
+)
+_rule_set = click.option(
+    "--rule-set",
+    "rule_sets",
+    multiple=True,
+    metavar="NAME|FOLDER",
+    help="Only this rule set. Can be given several times.",
+)
+
+
+@rules.command("list", short_help="List every rule.")
+@_format
+@_rule_set
+def list_(format_: str, rule_sets: tuple[str, ...]) -> None:
+    r"""List every rule, set by set.
+
+    \b
+    Examples:
+      contractcheck rules list
+      contractcheck rules list --rule-set workforce --format json
+    """
+    found = _sets(rule_sets)
+    if format_ == "json":
+        _put_json([{"name": s.name, "title": s.title, "rules": [rule_shape(rule) for rule in s.rules]} for s in found])
+        return
+    from contractcheck.reporters.text.page import Page
+    from contractcheck.reporters.text.words import GRAVITY, INKS, many
+
+    page = Page(look(sys.stdout))
+    for each in found:
+        page.heading(f"{each.title} ({each.name})", many(len(each.rules), "rule"))
+        for rule in each.rules:
+            page.entry(rule.id, f"{rule.title} ({GRAVITY[rule.severity]})", indent=0, ink=INKS[rule.severity])
+    page.blank()
+    page.paragraph("`contractcheck rules show ID` explains one of them.", ink="dim")
+    put(page.text(), encoded=False)
+
+
+@rules.command("show", short_help="Explain one rule.")
+@click.argument("rule_id", metavar="ID")
+@_format
+@_rule_set
+def show(rule_id: str, format_: str, rule_sets: tuple[str, ...]) -> None:
+    r"""Explain one rule: what it asks, why, what each verdict takes, and what to write.
+
+    \b
+    Examples:
+      contractcheck rules show WRK-001
+      contractcheck rules show MINE-001 --rule-set my-rules/
+    """
+    by_id = {rule.id.casefold(): rule for each in _sets(rule_sets) for rule in each.rules}
+    rule = by_id.get(rule_id.casefold())
+    if rule is None:
+        known = [each.id for each in by_id.values()]
+        raise UsageError(unknown("rule", rule_id, known, "`contractcheck rules list` shows them all."))
+    if format_ == "json":
+        _put_json(rule_shape(rule))
+    else:
+        put(_explained(rule), encoded=False)
+
+
+@rules.command("test", short_help="Try the rules on their own examples.")
+@click.argument("folders", nargs=-1, metavar="[FOLDER...]")
+@click.option("-v", "--verbose", is_flag=True, help="Show the examples that are judged rightly, too.")
+def test(folders: tuple[str, ...], verbose: bool) -> int:
+    r"""Try rules on the examples in their own files. Without FOLDER, all installed rules are tried.
+
+    \b
+    Examples:
+      contractcheck rules test my-rules/
+      contractcheck rules test workforce
+
+    Exits with 1 if an example is judged otherwise than its rule says, and with 2 if a rule file is wrong.
+    """
+    from contractcheck.cli.rules_test import tried
+
+    text, wrong = tried(_sets(folders), look(sys.stdout), verbose)
+    put(text, encoded=False)
+    return 1 if wrong else 0
+
+
+def rule_shape(rule: Rule) -> dict[str, Any]:
+    """A rule as plain data."""
+    return {
+        "id": rule.id,
+        "title": rule.title,
+        "kind": rule.kind,
+        "severity": rule.severity,
+        "why": rule.why,
+        "framework": list(rule.framework),
+        "authority": list(rule.authority),
+        "applies_to": list(rule.applies_to),
+        "stands_in": list(rule.stands_in),
+        "actor": list(rule.actor),
+        "meaning": dict(rule.meaning),
+        "advice": rule.advice,
+        "model_clause": rule.model_clause,
+    }
+
+
+def _explained(rule: Rule) -> str:
+    from contractcheck.api import framework
+    from contractcheck.reporters.text.page import Page
+    from contractcheck.reporters.text.words import GRAVITY, PARTS, SERVICES, VERDICTS, listed, quoted, sentence
+
+    items = framework().items
+    page = Page(look(sys.stdout))
+    page.title(f"{rule.id}: {rule.title}")
+    kind = "A contract should say this." if rule.kind == "require" else "A contract should not say this."
+    page.paragraph(f"{kind} It is {GRAVITY[rule.severity]} where a contract falls short.")
+    page.blank()
+    page.entry("Why", sentence(rule.why), 0)
+    services = "every service" if "all" in rule.applies_to else listed([SERVICES.get(k, k) for k in rule.applies_to])
+    page.entry("For", sentence(services), 0)
+    page.entry("Stands in", sentence(listed([PARTS.get(k, k) for k in rule.stands_in], "or")), 0)
+    for verdict, meaning in rule.meaning.items():
+        page.entry(VERDICTS.get(verdict, verdict), sentence(meaning), 0)
+    page.entry("To do", sentence(rule.advice), 0)
+    page.entry("Wording", quoted(rule.model_clause, 5000) if rule.model_clause else "", 0)
+    if rule.framework:
+        page.section("What asks for it")
+        for item in rule.framework:
+            page.paragraph(f"- {item}: {items[item].paraphrase if item in items else ''}", 2, hang=2)
+    if rule.authority:
+        page.section("Law and guidance")
+        page.items(rule.authority)
+    shown = [each for each in rule.examples if not each.shortfall]
+    if shown:
+        page.section("Examples")
+        for each in shown:
+            page.entry(VERDICTS.get(each.expect, each.expect), quoted(each.text, 400), 0)
+    return page.text()
+
+
+def _sets(names: tuple[str, ...]) -> tuple[RuleSet, ...]:
+    from contractcheck.plugins.registry import Registry
+
+    return rule_sets_named(Registry.discover(), Options(rule_sets=names).rule_sets)
+
+
+def _put_json(shape: object) -> None:
+    put(json.dumps(shape, ensure_ascii=False, indent=2) + "\n", encoded=True)

@@ -1,0 +1,131 @@
+"""What needs attention: clause by clause in reading order, then what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import groupby
+
+from contractcheck.model.assessment import Assessment
+from contractcheck.model.report import Report
+from contractcheck.reporters.base import Detail
+from contractcheck.reporters.text.page import Page
+from contractcheck.reporters.text.words import (
+    GRAVITY,
+    INKS,
+    PARTS,
+    STANDS,
+    capital,
+    clause_name,
+    clipped,
+    listed,
+    place,
+    quoted,
+    sentence,
+    title_of,
+)
+
+ITEMS, QUOTES, NEAREST = 2, 2, 3  # how many of each are shown unless everything is asked for
+
+
+def write_clauses(page: Page, report: Report, detail: Detail) -> None:
+    """The findings that rest on words of the contract, under the clause where these stand."""
+    raised = [each for each in report.findings if each.verdict != "gap" and each.evidence]
+    if not raised:
+        return
+    page.section("What needs attention")
+    for _, group in groupby(raised, key=lambda each: each.evidence[0].clause):
+        found = list(group)
+        first = found[0].evidence[0]
+        name = capital(clause_name(first.address))
+        heading = first.heading if first.heading not in first.address else ""
+        page.heading(
+            f"{name}, {heading}" if heading and first.address else heading or name, place(report.contract, first)
+        )
+        for finding in found:
+            page.blank()
+            _title(page, finding)
+            _quotes(page, report, finding, detail)
+            _body(page, report, finding, detail)
+
+
+def write_gaps(page: Page, report: Report, detail: Detail) -> None:
+    """The questions to which the contract has no answer, and where one would stand."""
+    gaps = [each for each in report.findings if each.verdict == "gap" or not each.evidence]
+    if not gaps:
+        return
+    page.section("What is missing")
+    for gap in sorted(gaps, key=lambda each: list(GRAVITY).index(each.severity)):
+        page.blank()
+        _title(page, gap)
+        page.entry("Where", _where(gap))
+        near = next((each for each in gap.evidence if each.shows == "decoy"), None)
+        if near:
+            name = capital(clause_name(near.address, near.heading))
+            page.entry("Near miss", f"{name}: {quoted(near.quote, 200)}")
+        _body(page, report, gap, detail)
+
+
+def write_lines(page: Page, report: Report) -> None:
+    """One line for each finding."""
+    page.blank()
+    for finding in report.findings:
+        first = finding.evidence[0] if finding.evidence and finding.verdict != "gap" else None
+        where = clause_name(first.address, first.heading) if first else "not in the contract"
+        at = place(report.contract, first) if first else ""
+        text = f"{capital(where)}{f' ({at})' if at else ''}: {STANDS[finding.verdict].lower()} {title_of(finding)}"
+        page.tagged(f"{GRAVITY[finding.severity].upper()}", INKS[finding.severity], text, indent=0)
+
+
+def _title(page: Page, finding: Assessment) -> None:
+    page.tagged(
+        GRAVITY[finding.severity].upper(),
+        INKS[finding.severity],
+        f"{STANDS[finding.verdict]} {title_of(finding)}",
+    )
+
+
+def _quotes(page: Page, report: Report, finding: Assessment, detail: Detail) -> None:
+    # Words that show something else than the first ones did not decide.
+    deciding = [each for each in finding.evidence if each.shows == finding.evidence[0].shows]
+    shown = deciding if detail == "verbose" else deciding[:1]
+    for number, evidence in enumerate(shown):
+        label = "It says" if number == 0 else "Also"
+        words = quoted(evidence.quote, 2000 if detail == "verbose" else 360)
+        if number:
+            at = place(report.contract, evidence)
+            words = f"{capital(clause_name(evidence.address, evidence.heading))}{f', {at}' if at else ''}: {words}"
+        page.entry(label, words)
+    others = dict.fromkeys(clause_name(each.address, each.heading) for each in deciding[len(shown) :])
+    others.pop(clause_name(finding.evidence[0].address, finding.evidence[0].heading), None)
+    page.entry("Also in", listed(list(others)[: QUOTES + 1]))
+
+
+def _body(page: Page, report: Report, finding: Assessment, detail: Detail) -> None:
+    page.entry("Problem", sentence(finding.reason))
+    page.entry("Why", sentence(finding.rule.why))
+    page.entry("Asked by", _asked_by(report, finding.rule.framework, detail))
+    page.entry("To do", sentence(finding.rule.advice))
+    if detail == "verbose" or finding.severity == "error" or not finding.rule.advice:
+        page.entry("Wording", quoted(finding.rule.model_clause, 3000) if finding.rule.model_clause else "")
+    if finding.confidence == "low":
+        page.entry("Note", "The words can be read in more than one way; read the clause before you act on this.")
+
+
+def _asked_by(report: Report, items: Iterable[str], detail: Detail) -> str:
+    known = [(item, report.framework.items[item]) for item in items if item in report.framework.items]
+    # The paraphrase that says most about the item is the one of the item that stands deepest in its source.
+    shown = known if detail == "verbose" else sorted(known, key=lambda each: -each[0].count("."))[:ITEMS]
+    told = [f"{clipped(item.paraphrase, 110).rstrip('.')} ({name})" for name, item in shown]
+    more = len(known) - len(shown)
+    return "; ".join(told) + (f"; and {more} more" if more else "") + ("." if told else "")
+
+
+def _where(gap: Assessment) -> str:
+    parts = [PARTS.get(kind, kind) for kind in gap.rule.stands_in]
+    usual = f"It usually stands in {listed(parts, 'or')}." if parts else ""
+    near = [
+        clause_name(each.address, each.heading) + (f" ({each.heading})" if each.address and each.heading else "")
+        for each in gap.nearest[:NEAREST]
+    ]
+    nearest = f"Nearest here: {listed(near)}." if near else ""
+    return " ".join(filter(None, (usual, nearest)))

@@ -1,0 +1,58 @@
+"""The whole report for people, from the summary to the small print."""
+
+from __future__ import annotations
+
+from contractcheck.model.report import Report
+from contractcheck.reporters.base import Look, Run
+from contractcheck.reporters.text.findings import write_clauses, write_gaps, write_lines
+from contractcheck.reporters.text.page import Page
+from contractcheck.reporters.text.rest import write_good, write_not_judged, write_reading
+from contractcheck.reporters.text.summary import opening
+from contractcheck.reporters.text.words import GRAVITY, many
+
+LAST_WORD = (
+    "This report reads the words of the contract and asks what adult social care reform asks for. "
+    "It is no legal advice: have new wording looked at by your own legal team."
+)
+
+
+def render(run: Run, look: Look) -> str:
+    """Every contract's report, one after the other, and a table where there are several."""
+    if not run.reports:
+        return ""
+    page = Page(look)
+    for report in run.reports:
+        _contract(page, report, look)
+    if len(run.reports) > 1:
+        _table(page, run)
+    if look.detail in ("normal", "verbose"):
+        page.blank()
+        page.paragraph(LAST_WORD, ink="dim")
+    return page.text()
+
+
+def _contract(page: Page, report: Report, look: Look) -> None:
+    page.title(report.contract.title)
+    if look.detail == "quiet":
+        write_lines(page, report)
+        return
+    page.paragraph(opening(report))
+    if look.detail == "summary":
+        return
+    write_clauses(page, report, look.detail)
+    write_gaps(page, report, look.detail)
+    write_good(page, report, look.detail)
+    write_not_judged(page, report)
+    write_reading(page, report)
+
+
+def _table(page: Page, run: Run) -> None:
+    """How grave the findings of each contract are, so that the worst is seen at once."""
+    page.section(f"{many(len(run.reports), 'contract')} at a glance")
+    for report in run.reports:
+        found = [
+            f"{n} {word}"
+            for severity, word in GRAVITY.items()
+            if (n := sum(1 for each in report.findings if each.severity == severity))
+        ]
+        page.items([f"{report.contract.title}: {', '.join(found) or 'nothing needs attention'}"])

@@ -1,0 +1,101 @@
+"""The first paragraph: what was checked, how much needs attention, and what is gravest."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+from contractcheck.model.assessment import Assessment
+from contractcheck.model.document import Document
+from contractcheck.model.report import Report
+from contractcheck.model.rule import Severity, Verdict
+from contractcheck.reporters.text.words import (
+    FORMATS,
+    GRAVITY,
+    SERVICES,
+    clause_name,
+    listed,
+    many,
+    sentence,
+    title_of,
+)
+
+_SEVERITIES: dict[Severity, int] = {"error": 0, "warning": 1, "info": 2}
+_VERDICTS: dict[Verdict, int] = {"conflict": 0, "gap": 1, "weak": 2}
+
+
+def opening(report: Report) -> str:
+    """The paragraph that somebody reads who reads nothing else."""
+    return " ".join(
+        filter(None, (_checked(report), _service(report), _result(report), _gravest(report), _unread(report)))
+    )
+
+
+def _checked(report: Report) -> str:
+    contract = report.contract
+    clauses = many(len(contract.clauses), "clause")
+    if len(contract.documents) == 1:
+        return f"{_document(contract.documents[0])}, {clauses}."
+    names = listed([PurePath(document.source).name for document in contract.documents])
+    return f"{many(len(contract.documents), 'document')} read together as one contract ({names}), {clauses}."
+
+
+def _document(document: Document) -> str:
+    what = FORMATS.get(document.format, f"a {document.format} file")
+    pages = f" of {many(document.reading.pages, 'page')}" if document.reading.pages else ""
+    view = ", read as it was before its tracked changes" if document.reading.view == "original" else ""
+    return f"{PurePath(document.source).name} is {what}{pages}{view}"
+
+
+def _service(report: Report) -> str:
+    kinds = [SERVICES.get(kind, kind) for kind in report.applies_to.kinds]
+    if not kinds:
+        return sentence(f"What kind of service it is for was not clear: {report.applies_to.reason}")
+    return f"It was judged as a contract for {listed(kinds)}. {sentence(report.applies_to.reason)}"
+
+
+def _result(report: Report) -> str:
+    counts = report.counts
+    findings = report.findings
+    asked = len(report.assessments) - counts.get("not-applicable", 0)
+    well = counts.get("met", 0) + counts.get("clear", 0)
+    if not findings:
+        needs = "Nothing needs attention" if asked > counts.get("cannot-judge", 0) else "Nothing could be judged"
+    else:
+        grave = [
+            f"{n} {GRAVITY[severity]}"
+            for severity in _SEVERITIES
+            if (n := sum(1 for each in findings if each.severity == severity))
+        ]
+        verb = "needs" if len(findings) == 1 else "need"
+        needs = f"{len(findings)} of {many(asked, 'question')} {verb} attention ({listed(grave)})"
+    rest = [f"{well} {'is' if well == 1 else 'are'} answered well"] if well else []
+    if unknown := counts.get("cannot-judge", 0):
+        rest.append(f"{unknown} could not be judged")
+    return sentence(f"{needs}; {listed(rest)}" if rest else needs)
+
+
+def _gravest(report: Report) -> str:
+    found = gravest(report)
+    if not found:
+        return ""
+    if found.verdict == "gap":
+        return f"The gravest: there is nothing on {title_of(found)}."
+    deed = "works against" if found.verdict == "conflict" else "falls short of"
+    where = clause_name(found.evidence[0].address, found.evidence[0].heading) if found.evidence else "the contract"
+    return f"The gravest: {where} {deed} {title_of(found)}."
+
+
+def gravest(report: Report) -> Assessment | None:
+    """The finding to begin with: the most serious, a conflict before a gap before a weak clause."""
+    order = {each.rule.id: at for at, each in enumerate(report.findings)}
+    return min(
+        report.findings,
+        key=lambda each: (_SEVERITIES[each.severity], _VERDICTS.get(each.verdict, 3), order[each.rule.id]),
+        default=None,
+    )
+
+
+def _unread(report: Report) -> str:
+    if all(document.reading.complete for document in report.contract.documents):
+        return ""
+    return "Some of it could not be read; the end of this report says what."
