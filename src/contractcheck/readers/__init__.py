@@ -104,7 +104,7 @@ def builtin_readers() -> tuple[Reader, ...]:
     return (
         LateReader("contractcheck.readers.docx.reader", "DocxReader", ("docx",)),
         LateReader("contractcheck.readers.pdf.reader", "PdfReader", ("pdf",)),
-        LateReader("contractcheck.readers.odt", "OdtReader", ("odt",)),
+        LateReader("contractcheck.readers.odt.reader", "OdtReader", ("odt",)),
         LateReader("contractcheck.readers.office", "OfficeReader", ("doc", "rtf", "fodt", "wordxml")),
         LateReader("contractcheck.readers.html", "HtmlReader", ("html",)),
         LateReader("contractcheck.readers.markdown", "MarkdownReader", ("markdown",)),

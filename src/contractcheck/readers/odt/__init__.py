@@ -1,0 +1,1 @@
+"""OpenDocument text (.odt): read with the numbers that LibreOffice shows."""
