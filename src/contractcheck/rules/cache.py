@@ -1,0 +1,187 @@
+"""Rule sets, word lists and framework, kept parsed between runs.
+
+The key of an entry is the content of the files it was made from, so that an entry is never out of
+date. Whatever is wrong with the cache, the files themselves are read instead. Nothing is kept of a
+folder with mistakes. ``CONTRACTCHECK_CACHE_DIR`` names another place for it, or (empty) none at all.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable, Collection, Mapping
+from contextlib import suppress
+from dataclasses import fields
+from hashlib import sha256
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any, TypeVar
+
+from contractcheck import __version__
+from contractcheck.model.framework import Framework, FrameworkItem, FrameworkSource
+from contractcheck.model.rule import Example, Rule, RuleSet, Signal
+from contractcheck.model.vocabulary import Vocabulary
+from contractcheck.rules import folders
+from contractcheck.rules.folders import Folder
+
+ENVIRONMENT = "CONTRACTCHECK_CACHE_DIR"
+DETECTORS = ("find", "measures", "weighting")
+SHAPE = 1  # of the entries; another one whenever the same files are kept otherwise
+MOST_ENTRIES = 100
+MOST_BYTES = 20_000_000
+
+T = TypeVar("T")
+
+
+def rule_set(folder: Traversable, *, detectors: Collection[str] = DETECTORS, examples: bool = True) -> RuleSet:
+    """The rule set of a folder; without ``examples`` it loads faster, and a check needs none.
+
+    Raises `RuleSetError` with every mistake.
+    """
+    files = folders.read(folder)
+    names = tuple(sorted(detectors))
+
+    def load() -> RuleSet:
+        from contractcheck.rules.loader import rule_set_of
+
+        return rule_set_of(files, detectors=names)
+
+    def bare() -> RuleSet:
+        whole = _kept("examples", files, load, _rule_set, names)
+        from dataclasses import replace
+
+        return replace(whole, rules=tuple(replace(rule, examples=()) for rule in whole.rules))
+
+    if examples:
+        return _kept("examples", files, load, _rule_set, names)
+    return _kept("rules", files, bare, _rule_set, names)
+
+
+def vocabulary(folder: Traversable) -> Vocabulary:
+    """The word lists of a folder. Raises `RuleSetError` with every mistake."""
+    files = folders.read(folder)
+
+    def load() -> Vocabulary:
+        from contractcheck.rules.loader import vocabulary_of
+
+        return vocabulary_of(files)
+
+    return _kept("words", files, load, _vocabulary)
+
+
+def framework(folder: Traversable) -> Framework:
+    """The framework of a folder. Raises `RuleSetError` with every mistake."""
+    files = folders.read(folder)
+
+    def load() -> Framework:
+        from contractcheck.rules.framework_files import framework_of
+
+        return framework_of(files)
+
+    return _kept("framework", files, load, _framework)
+
+
+def place() -> Path | None:
+    """The folder of the cache, or None where there is none."""
+    told = os.environ.get(ENVIRONMENT)
+    if told is not None:
+        return Path(told) if told.strip() else None
+    from platformdirs import user_cache_path
+
+    return user_cache_path("contractcheck", appauthor=False)
+
+
+def _kept(
+    kind: str, files: Folder, load: Callable[[], T], thaw: Callable[[Any], T], detectors: tuple[str, ...] = ()
+) -> T:
+    """From the cache, or else loaded and put there."""
+    if files.mistakes:
+        return load()  # which tells them
+    where = place()
+    if where is None:
+        return load()
+    key = json.dumps([kind, SHAPE, __version__, sys.version_info[:2], files.name, files.sha256, detectors])
+    entry = where / f"{kind}-{sha256(key.encode()).hexdigest()[:32]}.json"
+    try:
+        told_key, data = json.loads(_bounded(entry))
+        if told_key == key:
+            return thaw(data)
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        pass  # no entry, or a spoilt one: it is written anew
+    loaded = load()
+    with suppress(OSError):
+        _write(entry, json.dumps([key, _plain(loaded)], ensure_ascii=False, separators=(",", ":")))
+    return loaded
+
+
+def _bounded(entry: Path) -> bytes:
+    with entry.open("rb") as stream:
+        content = stream.read(MOST_BYTES + 1)
+    if len(content) > MOST_BYTES:
+        raise ValueError(entry)
+    return content
+
+
+def _write(entry: Path, text: str) -> None:
+    """Write whole or not at all: another run may be reading."""
+    import tempfile
+
+    entry.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=entry.parent)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as stream:
+            stream.write(text)
+        os.replace(name, entry)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(name)
+        raise
+    _forget_oldest(entry.parent)
+
+
+def _forget_oldest(where: Path) -> None:
+    entries = sorted(where.glob("*-*.json"), key=lambda each: each.stat().st_mtime, reverse=True)
+    for old in entries[MOST_ENTRIES:]:
+        old.unlink(missing_ok=True)
+
+
+def _plain(value: Any) -> Any:
+    """Nouns as mappings, tuples as lists."""
+    if hasattr(value, "__dataclass_fields__"):
+        return {each.name: _plain(getattr(value, each.name)) for each in fields(value)}
+    if isinstance(value, Mapping):
+        return {key: _plain(each) for key, each in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(each) for each in value]
+    return value
+
+
+def _tuples(value: Any) -> Any:
+    if isinstance(value, list):
+        return tuple([_tuples(each) for each in value])
+    if isinstance(value, dict):
+        return {key: _tuples(each) for key, each in value.items()}
+    return value
+
+
+def _rule_set(data: dict[str, Any]) -> RuleSet:
+    return RuleSet(**{**data, "rules": tuple([_rule(told) for told in data["rules"]])})
+
+
+def _rule(data: dict[str, Any]) -> Rule:
+    told: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in data.items()}
+    told["signals"] = tuple([Signal(**_tuples(each)) for each in data["signals"]])
+    told["examples"] = tuple([Example(**each) for each in data["examples"]])
+    return Rule(**told)
+
+
+def _vocabulary(data: dict[str, Any]) -> Vocabulary:
+    return Vocabulary(**{**data, "forms": {word: tuple(told) for word, told in data["forms"].items()}})
+
+
+def _framework(data: dict[str, Any]) -> Framework:
+    return Framework(
+        sources={key: FrameworkSource(**told) for key, told in data["sources"].items()},
+        items={key: FrameworkItem(**{**told, "lead": tuple(told["lead"])}) for key, told in data["items"].items()},
+    )

@@ -1,0 +1,214 @@
+"""Rule sets and word lists from folders of YAML, with all their mistakes told at once.
+
+A rule set is data from a stranger: it is checked against the schemas in ``schemas/``, then against
+what it names (framework items, word lists, detectors), and nothing in it is ever run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from importlib.resources.abc import Traversable
+from typing import Any
+
+from contractcheck.bundled import folder as bundled
+from contractcheck.errors import Mistake, RuleSetError
+from contractcheck.model.rule import Example, Rule, RuleSet
+from contractcheck.model.vocabulary import Vocabulary
+from contractcheck.names import near
+from contractcheck.rules import folders, shapes
+from contractcheck.rules.folders import Folder
+from contractcheck.rules.positions import Located, NotDataError, parse
+from contractcheck.rules.signals import Names, frozen, phrase_mistakes, signal_mistakes, signals, words
+
+DETECTORS = ("find", "measures", "weighting")
+SET_FILE = "set.yaml"
+FORMS_FILE = "word-forms.yaml"
+_OPTIONAL: Mapping[str, Any] = {"authority": (), "applies_note": "", "stands_note": "", "duty": ""}
+
+
+def load_rule_set(
+    folder: Traversable,
+    *,
+    detectors: Collection[str] = DETECTORS,
+    vocabulary: Vocabulary | None = None,
+    framework: Collection[str] | None = None,
+) -> RuleSet:
+    """The rule set of a folder.
+
+    ``detectors`` are the names of those there are. ``vocabulary`` and ``framework`` (the ids of its
+    items) are the bundled ones where none are given. Raises `RuleSetError` with every mistake.
+    """
+    return rule_set_of(folders.read(folder), detectors=detectors, vocabulary=vocabulary, framework=framework)
+
+
+def load_vocabulary(folder: Traversable) -> Vocabulary:
+    """The word lists of a folder. Raises `RuleSetError` with every mistake."""
+    return vocabulary_of(folders.read(folder))
+
+
+def rule_set_of(
+    folder: Folder,
+    *,
+    detectors: Collection[str] = DETECTORS,
+    vocabulary: Vocabulary | None = None,
+    framework: Collection[str] | None = None,
+) -> RuleSet:
+    """The rule set of a folder that was read already."""
+    found = list(folder.mistakes)
+    files, unread = located(folder)
+    found += unread
+    about = files.pop(SET_FILE, None)
+    if about is not None:
+        found += shapes.mistakes(about, shapes.validator("rule-set"))
+    elif SET_FILE not in folder.files and not folder.mistakes:
+        problem = f"There is no {SET_FILE} here. It gives the rule set its name, title, charter and version."
+        found.append(Mistake(folder.path, 1, 1, problem))
+    names = Names(
+        detectors=detectors,
+        vocabulary=vocabulary or load_vocabulary(bundled("rules").joinpath("vocabulary")),
+        framework=framework if framework is not None else _framework_ids(),
+    )
+    checker = shapes.validator("rule")
+    sound: list[Located] = []
+    for each in files.values():
+        wrong = shapes.mistakes(each, checker)
+        found += wrong or _rule_mistakes(each, names)
+        sound += [] if wrong else [each]
+    if not files and not found:
+        found.append(Mistake(folder.path, 1, 1, "There is no rule here: no file NAME.yaml beside set.yaml."))
+    found += _duplicates(sound)
+    if found or about is None:
+        raise RuleSetError(found)
+    rules = tuple(_rule(each.data, f"{folder.name}/{name}") for name, each in files.items())
+    return RuleSet(**about.data, sha256=folder.sha256, rules=rules)
+
+
+def vocabulary_of(folder: Folder) -> Vocabulary:
+    """The word lists of a folder that was read already."""
+    found = list(folder.mistakes)
+    files, unread = located(folder)
+    found += unread
+    checker = shapes.validator("vocabulary")
+    lists: dict[str, str] = {}
+    forms: dict[str, tuple[str, ...]] = {}
+    owners: dict[str, Located] = {}
+    for name, each in files.items():
+        wrong = shapes.mistakes(each, checker)
+        found += wrong
+        if wrong:
+            continue
+        if name == FORMS_FILE:
+            forms = {word: tuple(told) for word, told in each.data.items()}
+            continue
+        for key, told in each.data.items():
+            if key in owners:
+                other = owners[key].mistake((key,), "", key=True)
+                problem = f"There is a word list '{key}' already: {other.path}, line {other.line}."
+                found.append(each.mistake((key,), problem, key=True))
+            owners[key] = each
+            lists[key] = words(told)
+    for key, each in owners.items():
+        for number, phrase in enumerate(each.data[key]):
+            found += phrase_mistakes(each, (key, number), phrase, lists)
+        if key in _inside(key, lists):
+            found.append(each.mistake((key,), f"The word list '{key}' contains itself.", key=True))
+    if not files and not found:
+        found.append(Mistake(folder.path, 1, 1, "There are no word lists here."))
+    if found:
+        raise RuleSetError(found)
+    return Vocabulary(lists=lists, forms=forms, sha256=folder.sha256)
+
+
+def located(folder: Folder) -> tuple[dict[str, Located], list[Mistake]]:
+    """The data of every file of a folder, and the mistakes of those that are no data."""
+    files: dict[str, Located] = {}
+    found: list[Mistake] = []
+    for name, content in folder.files.items():
+        try:
+            files[name] = parse(content, folder.path_of(name))
+        except NotDataError as error:
+            found += error.mistakes
+    return files, found
+
+
+def _framework_ids() -> Collection[str]:
+    from contractcheck.rules.framework_files import load_framework
+
+    return load_framework(bundled("rules").joinpath("framework")).items.keys()
+
+
+def _inside(name: str, lists: Mapping[str, str]) -> set[str]:
+    """The word lists that a word list uses, straight or through others."""
+    from contractcheck.analysis import phrases
+
+    seen: set[str] = set()
+    todo = [name]
+    while todo:
+        try:
+            used = {each.name for each in phrases.names(phrases.parse(lists[todo.pop()]))}
+        except (KeyError, phrases.PhraseError):  # told where the phrase stands
+            continue
+        todo += used - seen
+        seen |= used
+    return seen
+
+
+def _rule_mistakes(located: Located, names: Names) -> Iterator[Mistake]:
+    """What a schema cannot see in one rule."""
+    data = located.data
+    file = located.path.rpartition("/")[2].removesuffix(".yaml")
+    if data["id"] != file:
+        problem = f"The id is '{data['id']}', but the file is called {file}.yaml. Make them the same."
+        yield located.mistake(("id",), problem)
+    for number, item in enumerate(data["framework"]):
+        if item not in names.framework:
+            guess = near(item, names.framework)
+            hint = f"did you mean '{guess}'?" if guess else "`contractcheck framework list` shows them all."
+            yield located.mistake(("framework", number), f"There is no framework item '{item}'; {hint}")
+    if "all" in data["applies_to"] and len(data["applies_to"]) > 1:
+        yield located.mistake(("applies_to",), "'all' stands alone: take the other kinds of service away, or 'all'.")
+    yield from _wrong_kind(located)
+    yield from signal_mistakes(located, names)
+
+
+def _wrong_kind(located: Located) -> Iterator[Mistake]:
+    """Verdicts that this kind of rule never has."""
+    if located.data["kind"] == "avoid":
+        wrong = {
+            "met": "An avoid rule is clear, never met; call it 'clear'.",
+            "gap": "An avoid rule has no gap, as silence is clear. Take this away.",
+        }
+    else:
+        wrong = {"clear": "A require rule is met, never clear; call it 'met'."}
+    for part in ("meaning", "look_for", "examples"):
+        for key, problem in wrong.items():
+            if key in located.data[part]:
+                yield located.mistake((part, key), problem, key=True)
+
+
+def _duplicates(files: list[Located]) -> Iterator[Mistake]:
+    owners: dict[str, str] = {}
+    for each in files:
+        rule_id = each.data["id"]
+        if rule_id in owners:
+            yield each.mistake(("id",), f"There is a rule {rule_id} already: {owners[rule_id]}.")
+        owners.setdefault(rule_id, each.path)
+
+
+def _rule(data: Mapping[str, Any], path: str) -> Rule:
+    look_for = data["look_for"]
+    plain: dict[str, Any] = {key: frozen(told) for key, told in data.items() if key not in ("look_for", "examples")}
+    return Rule(
+        **{**_OPTIONAL, **plain},
+        words={name: words(told) for name, told in look_for.get("words", {}).items()},
+        signals=tuple(signals(look_for)),
+        examples=tuple(_examples(data["examples"])),
+        path=path,
+    )
+
+
+def _examples(told: Mapping[str, Any]) -> Iterator[Example]:
+    for expect, wordings in told.items():
+        for wording in wordings:
+            fields = {"text": wording} if isinstance(wording, str) else wording
+            yield Example(expect=expect, **fields)  # type: ignore[arg-type]  # the schema names the verdicts

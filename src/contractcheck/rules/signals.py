@@ -1,0 +1,152 @@
+"""The signals of a rule file: checked against what there is, and made into the model's."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from contractcheck.errors import Mistake
+from contractcheck.model.rule import Signal
+from contractcheck.model.vocabulary import Vocabulary
+from contractcheck.names import near
+from contractcheck.rules.positions import Located, Steps
+
+SHOWS = ("met", "clear", "weak", "conflict", "not")
+CONDITIONS = ("unless", "heading", "part", "by", "force", "negated", "amount", "hedge", "element", "says", "released")
+WITHIN = "within"  # how near the phrases of `find` must stand: its option, written beside it
+_PHRASES = ("find", "unless", "heading", "hedge")
+_LISTS = ("unless", "heading", "part", "by", "force", "hedge")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Names:
+    """What a rule may name."""
+
+    detectors: Collection[str]
+    vocabulary: Vocabulary
+    framework: Collection[str]
+
+
+def words(told: str | list[str]) -> str:
+    """A word list as one phrase."""
+    return told if isinstance(told, str) else " | ".join(told)
+
+
+def signals(look_for: Mapping[str, Any]) -> Iterator[Signal]:
+    """The signals of a ``look_for`` without mistakes."""
+    for shows in SHOWS:
+        for entry in look_for.get(shows, ()):
+            detector = next(key for key in entry if key not in CONDITIONS and key != WITHIN)
+            conditions = {
+                key: _listed(entry[key]) if key in _LISTS else frozen(entry[key]) for key in CONDITIONS if key in entry
+            }
+            yield Signal(shows=shows, detector=detector, options=_options(detector, entry), conditions=conditions)  # type: ignore[arg-type]
+
+
+def _options(detector: str, entry: Mapping[str, Any]) -> dict[str, Any]:
+    value = entry[detector]
+    if detector == "find":
+        within = {WITHIN: entry[WITHIN]} if WITHIN in entry else {}
+        return {"phrases": tuple(value), **within}
+    options = frozen(value)
+    return options if isinstance(options, dict) else {"value": options}
+
+
+def frozen(value: Any) -> Any:
+    """The same with tuples for lists."""
+    if isinstance(value, list):
+        return tuple(frozen(each) for each in value)
+    if isinstance(value, dict):
+        return {key: frozen(each) for key, each in value.items()}
+    return value
+
+
+def _listed(value: Any) -> tuple[str, ...]:
+    return tuple(value) if isinstance(value, list) else (value,)
+
+
+def signal_mistakes(located: Located, names: Names) -> Iterator[Mistake]:
+    """What a schema cannot see in a rule's ``look_for``."""
+    look_for = located.data["look_for"]
+    own = {name: words(told) for name, told in look_for.get("words", {}).items()}
+    lists = {**names.vocabulary.lists, **own}
+    for name, told in look_for.get("words", {}).items():
+        for steps, phrase in _each(("look_for", "words", name), told):
+            yield from phrase_mistakes(located, steps, phrase, lists, within=name)
+    elements: set[str] = set()
+    for shows in SHOWS:
+        for number, entry in enumerate(look_for.get(shows, ())):
+            steps = ("look_for", shows, number)
+            yield from _entry_mistakes(located, steps, entry, names.detectors)
+            for key in _PHRASES:
+                for at, phrase in _each((*steps, key), entry.get(key, ())):
+                    yield from phrase_mistakes(located, at, phrase, lists)
+            if shows == "met" and "element" in entry:
+                elements.add(entry["element"])
+    yield from _element_mistakes(located, elements)
+
+
+def _entry_mistakes(
+    located: Located, steps: Steps, entry: Mapping[str, Any], detectors: Collection[str]
+) -> Iterator[Mistake]:
+    named = [key for key in entry if key not in CONDITIONS and key != WITHIN]
+    known = [key for key in named if key in detectors]
+    for key in named:
+        if key not in detectors:
+            guess = near(key, [*detectors, *CONDITIONS, WITHIN])
+            hint = f"did you mean '{guess}'?" if guess else f"the detectors are: {', '.join(detectors)}."
+            yield located.mistake((*steps, key), f"There is no detector or condition '{key}'; {hint}", key=True)
+    if not named:
+        yield located.mistake(steps, f"A signal needs a detector: one of {', '.join(detectors)}.")
+    for key in known[1:]:
+        problem = f"A signal has one detector; this one has '{known[0]}' already. Make two signals of it."
+        yield located.mistake((*steps, key), problem, key=True)
+    if WITHIN in entry and known and "find" not in known:
+        yield located.mistake((*steps, WITHIN), "'within' goes with 'find' only.", key=True)
+
+
+def _element_mistakes(located: Located, elements: set[str]) -> Iterator[Mistake]:
+    """``needs`` and ``essential`` that no signal can ever satisfy."""
+    for number, name in enumerate(located.data.get("essential", ())):
+        if name not in elements:
+            guess = near(name, sorted(elements))
+            hint = f"did you mean '{guess}'?" if guess else "give one of them this `element`."
+            yield located.mistake(("essential", number), f"No signal under 'met' has the element '{name}'; {hint}")
+    needs = located.data.get("needs", 1)
+    if needs > 1 and needs > len(elements):
+        problem = f"{needs} different elements are needed, but the signals under 'met' name {len(elements)}."
+        yield located.mistake(("needs",), problem)
+
+
+def phrase_mistakes(
+    located: Located, steps: Steps, phrase: str, lists: Mapping[str, str], *, within: str = ""
+) -> Iterator[Mistake]:
+    """A phrase that is not well written, or that names a word list there is not (or, ``within`` a list, itself)."""
+    from contractcheck.analysis import phrases
+
+    try:
+        node = phrases.parse(phrase)
+    except phrases.PhraseError as error:
+        yield located.mistake(steps, f"In the phrase '{_short(phrase)}': {error.problem}.", offset=error.offset)
+        return
+    for named in phrases.names(node):
+        if named.name not in lists:
+            guess = near(named.name, lists)
+            hint = f"; did you mean <{guess}>?" if guess else "; rules/vocabulary holds those there are."
+            yield located.mistake(steps, f"There is no word list <{named.name}>{hint}", offset=named.offset)
+        elif named.name == within:
+            yield located.mistake(steps, f"The word list '{within}' contains itself.", offset=named.offset)
+
+
+def _each(steps: Steps, told: Any) -> Iterator[tuple[Steps, str]]:
+    """One phrase or several, each with where it stands."""
+    if isinstance(told, str):
+        yield steps, told
+    else:
+        for number, phrase in enumerate(told):
+            yield (*steps, number), phrase
+
+
+def _short(phrase: str) -> str:
+    return phrase if len(phrase) <= 40 else f"{phrase[:37]}..."
