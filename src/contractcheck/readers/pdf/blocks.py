@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
 
 from contractcheck.model.place import Place
 from contractcheck.readers.assemble import Assembler
-from contractcheck.readers.pdf.joined import joined_tables
+from contractcheck.readers.pdf.footnotes import mark, reference, without_footnotes
+from contractcheck.readers.pdf.joined import Table, joined_tables
 from contractcheck.readers.pdf.labels import has_leaders, label_end, tidy
-from contractcheck.readers.pdf.lines import Line
-from contractcheck.readers.pdf.paragraphs import Column, Joiner, Paragraph
+from contractcheck.readers.pdf.layout import columns
+from contractcheck.readers.pdf.lines import Line, Sheet
+from contractcheck.readers.pdf.paragraphs import Joiner, Paragraph
 from contractcheck.readers.pdf.words import Mender
 
 _HEADING_CHARACTERS = 160
@@ -19,58 +22,106 @@ _LARGER = 1.08
 Face = tuple[float, bool]
 
 
-def assemble(columns: Sequence[Column], out: Assembler) -> None:
-    """Add the blocks of the columns to ``out``."""
-    texts = [item.text for column in columns for item in column.items if isinstance(item, Line)]
-    mender = Mender(texts)
-    body = _body_size(columns)
-    parts = joined_tables(Joiner(columns).parts(columns), mender)
+class _Written(NamedTuple):
+    """A part of the document with its words, and its footnotes."""
+
+    part: Paragraph | Table
+    text: str
+    notes: list[tuple[str, Place]]
+
+
+def assemble(sheets: Sequence[Sheet], out: Assembler) -> None:
+    """Add the blocks of the pages to ``out``."""
+    body = _body_size(sheets)
+    mender = Mender([item.text for sheet in sheets for item in sheet.items if isinstance(item, Line)])
+    boxed = {(sheet.number, start) for sheet in sheets for start in sheet.boxed}
+    sheets, footnotes = without_footnotes(sheets, body)
+    flow = columns(sheets)
     written = [
-        (part, tidy(mender.join(line.text for line in part.lines))) for part in parts if isinstance(part, Paragraph)
+        _Written(part, tidy(mender.join(line.text for line in part.lines)) if isinstance(part, Paragraph) else "", [])
+        for part in joined_tables(Joiner(flow).parts(flow), mender)
     ]
-    ranks = _ranks([_face(part) for part, text in written if _is_heading(part, text, body)])
-    words = iter(written)
-    for part in parts:
-        if isinstance(part, Paragraph):
-            _paragraph(part, next(words)[1], body, ranks, out)
+    for page, notes in footnotes.items():
+        _refer(written, page, [(mark(note[0]), tidy(mender.join(line.text for line in note)), note) for note in notes])
+    headings = [_is_heading(part, text, body) if isinstance(part, Paragraph) else False for part, text, _ in written]
+    ranks = _ranks(
+        [
+            _face(item.part)
+            for item, yes in zip(written, headings, strict=True)
+            if yes and isinstance(item.part, Paragraph)
+        ]
+    )
+    for item, heading in zip(written, headings, strict=True):
+        if isinstance(item.part, Paragraph):
+            level = ranks[_face(item.part)] if heading else 0
+            quoted = not heading and _is_set_apart(item.part, boxed)
+            _paragraph(item.part, item.text, level, quoted, out)
         else:
-            part.add(out)
+            item.part.add(out)
+        for words, place in item.notes:
+            out.paragraph(words, place, kind="note")
 
 
-def _paragraph(part: Paragraph, text: str, body: float, ranks: dict[Face, int], out: Assembler) -> None:
+def _refer(written: list[_Written], page: int, notes: Sequence[tuple[str, str, list[Line]]]) -> None:
+    """Put each footnote of a page to the paragraph that refers to it, or else to the last one that begins there."""
+    on_page = [
+        place
+        for place, item in enumerate(written)
+        if isinstance(item.part, Paragraph) and item.part.lines[0].page <= page <= item.part.lines[-1].page
+    ]
+    last = on_page[-1] if on_page else len(written) - 1
+    for sign, words, lines in notes:
+        here = Place(page=page, box=_box(lines))
+        pattern = reference(sign)
+        for place in on_page:
+            if match := pattern.search(written[place].text):
+                text = written[place].text
+                # The raised number would otherwise stick to the word before it.
+                written[place] = written[place]._replace(text=text[: match.start()] + text[match.end() :])
+                written[place].notes.append((words, here))
+                break
+        else:
+            if written:
+                written[last].notes.append((words, here))
+
+
+def _paragraph(part: Paragraph, text: str, level: int, quoted: bool, out: Assembler) -> None:
     first = part.lines[0]
-    toc = first.contents or has_leaders(text)
-    heading = not toc and _is_heading(part, text, body)
+    page = [line for line in part.lines if line.page == first.page]
     out.paragraph(
         text,
-        _place(part),
-        kind="heading" if heading else "paragraph",
-        level=ranks[_face(part)] if heading else 0,
-        style="toc" if toc else "",
+        Place(page=first.page, box=_box(page)),
+        kind="heading" if level else "paragraph",
+        level=level,
+        style="toc" if first.contents or has_leaders(text) else "",
         bold=all(line.bold for line in part.lines),
+        quoted=quoted,
         centred=_is_centred(part),
         indent=round(first.left, 1),
     )
 
 
-def _place(part: Paragraph) -> Place:
-    page = part.lines[0].page
-    lines = [line for line in part.lines if line.page == page]
-    return Place(
-        page=page,
-        box=(
-            round(min(line.left for line in lines), 1),
-            round(lines[0].top, 1),
-            round(max(line.right for line in lines), 1),
-            round(lines[-1].bottom, 1),
-        ),
+def _is_set_apart(part: Paragraph, boxed: Collection[tuple[int, int]]) -> bool:
+    """Whether the paragraph stands in a box of its own, or is a note in italics from its first word to its last."""
+    if all((line.page, line.start) in boxed for line in part.lines):
+        return True
+    words = sum(len(line.text) for line in part.lines)
+    return all(line.italic for line in part.lines) and label_end(part.lines[0].text) == 0 and words > 40
+
+
+def _box(lines: Sequence[Line]) -> tuple[float, float, float, float]:
+    return (
+        round(min(line.left for line in lines), 1),
+        round(lines[0].top, 1),
+        round(max(line.right for line in lines), 1),
+        round(lines[-1].bottom, 1),
     )
 
 
-def _body_size(columns: Sequence[Column]) -> float:
+def _body_size(sheets: Sequence[Sheet]) -> float:
     sizes: Counter[float] = Counter()
-    for column in columns:
-        for item in column.items:
+    for sheet in sheets:
+        for item in sheet.items:
             if isinstance(item, Line):
                 sizes[round(item.size * 2) / 2] += len(item.text)
     return sizes.most_common(1)[0][0] if sizes else 0.0
@@ -82,7 +133,7 @@ def _face(part: Paragraph) -> Face:
 
 def _is_heading(part: Paragraph, text: str, body: float) -> bool:
     size, bold = _face(part)
-    if len(text) > _HEADING_CHARACTERS or len(part.lines) > 4 or has_leaders(text):
+    if part.lines[0].contents or len(text) > _HEADING_CHARACTERS or len(part.lines) > 4 or has_leaders(text):
         return False
     letters = next((character for character in text if character.isalpha()), "")
     if not letters or letters.islower():

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+_PRIVATE = "\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf0a8\uf071\uf06e\uf06c\uf0be\uf0e8\uf02d\uf0b0"
 BULLETS = "•●○◦▪■□▫◆◇►▶➢➤✓✔❖·∙⁃‣"
-_SYMBOLS = dict.fromkeys(
-    map(ord, "\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf0a8\uf071\uf06e\uf06c\uf0be\uf0e8\uf02d\uf0b0"), "•"
-)
+SIGNS = BULLETS + _PRIVATE
+_SYMBOLS = dict.fromkeys(map(ord, _PRIVATE), "•")
 
 _SURE = re.compile(
     rf"""^(?:
@@ -20,7 +20,7 @@ _SURE = re.compile(
       | [A-Z][.)]                             # B.
       | \((?:[a-z]{{1,4}}|[A-Z]{{1,4}}|\d{{1,3}})\)   # (a)  (iv)  (B)  (1)
       | (?:[a-h]|[ivx]{{1,5}})[.)]              # a)  iv.
-      | [{BULLETS}o–—*-]                      # bullets and dashes
+      | [{SIGNS}o–—*-]                      # bullets and dashes
     )(?:\s+|$)""",
     re.VERBOSE,
 )
@@ -38,6 +38,11 @@ def label_end(text: str) -> int:
     """Where the words after a label begin; 0 if the line begins with none."""
     match = _SURE.match(text)
     return match.end() if match else 0
+
+
+def begins_with_bullet(text: str) -> bool:
+    """Whether the line begins with a sign that can be nothing else than a bullet."""
+    return len(text) > 1 and text[0] in SIGNS and text[1].isspace()
 
 
 def bare_number_end(text: str) -> int:

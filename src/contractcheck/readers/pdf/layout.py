@@ -129,7 +129,7 @@ def _labels_joined(items: Sequence[Item]) -> list[Item]:
 def _needs_regions(items: Sequence[Item]) -> bool:
     """Whether words stand side by side that may belong to different columns."""
     lines = [item for item in items if isinstance(item, Line)]
-    return any(gap.offset > label_end(line.text) for line in lines for gap in line.gaps) or any(
+    return any(line.gaps and line.gaps[-1].offset > label_end(line.text) for line in lines) or any(
         abs(one.base - other.base) <= SAME_LINE for one, other in pairwise(lines)
     )
 

@@ -53,6 +53,7 @@ class Edge(NamedTuple):
     top: float
     x1: float
     bottom: float
+    shade: bool = False  # the side of a filled area, not a line
 
     @property
     def upright(self) -> bool:
@@ -94,5 +95,6 @@ class Sheet(NamedTuple):
     width: float
     height: float
     items: list[Line | Grid]
-    pictures: int = 0
+    pictured: float = 0.0  # the share of the page that its largest picture covers
+    drawn: bool = False  # so many shapes that they may be letters
     boxed: frozenset[int] = frozenset()  # the first characters of lines that stand in a ruled box

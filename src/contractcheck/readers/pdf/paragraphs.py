@@ -7,7 +7,14 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from contractcheck.readers.pdf.labels import bare_number_end, begins_term, has_leaders, is_label, label_end
+from contractcheck.readers.pdf.labels import (
+    bare_number_end,
+    begins_term,
+    begins_with_bullet,
+    has_leaders,
+    is_label,
+    label_end,
+)
 from contractcheck.readers.pdf.lines import Grid, Line
 
 SAME = 3.0  # points by which the left edges of one paragraph may differ
@@ -111,6 +118,8 @@ class Joiner:
             return True
         usual = self._pitch.of(last.size)
         gap = usual if moved else line.base - last.base
+        if begins_with_bullet(line.text):
+            return True
         labelled = label_end(line.text) > 0
         if len(lines) == 1 and is_label(last.text):
             return labelled or gap > 2.5 * usual

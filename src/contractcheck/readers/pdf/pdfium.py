@@ -5,8 +5,9 @@ from __future__ import annotations
 import ctypes
 import re
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from contractcheck.readers.pdf.lines import Edge, Gap, Glyph, Line
@@ -25,6 +26,7 @@ _SPACES = re.compile(r"\s+(?=\S)")
 _PATH, _IMAGE, _FORM = 2, 3, 5
 _LINE_TO, _MOVE_TO = 0, 2
 _WIDE = 0.58  # of the size of the type, for each character: more than text is likely to need
+_THIN = 4.0  # points: a filled area no thicker than this is a ruling
 _FAKE_BOLD = 2  # fill and stroke
 
 
@@ -79,7 +81,7 @@ class PdfPage:
         self.frame = Frame.of(self._box, self._turns)
         self.characters = int(raw.FPDFText_CountChars(text))
         self.objects = int(raw.FPDFPage_CountObjects(page.raw))
-        self.pictures = 0
+        self.pictured = 0.0  # the share of the page that its largest picture covers; known once `edges` was called
         self._name = ctypes.create_string_buffer(256)
 
     def lines(self) -> list[Line]:
@@ -148,10 +150,24 @@ class PdfPage:
                 right = frame.box(box.left, box.bottom, box.right, box.top)[2]
             if abs(last_base - base) > 3 * size + 3:
                 sideways = True  # set on a slope or a curve
+            if not sideways and last_base - base > 0.1 * size:  # begins with a raised number
+                base, size = last_base, max(size, self._size(end))
             bold, italic = self._face(start)
-            last_bold = self._face(end)[0] if bold else False
+            last_bold, last_italic = self._face(end) if bold or italic else (False, False)
             found.append(
-                Line(number, words, left, right, base, size, bold and last_bold, italic, start, bold, sideways)
+                Line(
+                    number,
+                    words,
+                    left,
+                    right,
+                    base,
+                    size,
+                    bold and last_bold,
+                    italic and last_italic,
+                    start,
+                    bold,
+                    sideways,
+                )
             )
         return self._with_gaps(found)
 
@@ -179,6 +195,11 @@ class PdfPage:
                 found.append(Gap(match.end(), before, after))
         return tuple(found)
 
+    def _size(self, index: int) -> float:
+        matrix = self._raw.FS_MATRIX()
+        self._raw.FPDFText_GetMatrix(self._text, index, matrix)
+        return float(self._raw.FPDFText_GetFontSize(self._text, index)) * float((matrix.c**2 + matrix.d**2) ** 0.5)
+
     def _face(self, index: int) -> tuple[bool, bool]:
         """Whether a character is bold and whether it is italic, by the name of its font."""
         raw = self._raw
@@ -204,9 +225,9 @@ class PdfPage:
         return found
 
     def edges(self) -> list[Edge]:
-        """The painted straight stretches that run across or down the page; counts the pictures as well."""
+        """The painted straight stretches that run across or down the page; measures the pictures as well."""
         found: list[Edge] = []
-        self.pictures = 0
+        self.pictured = 0.0
         if self.objects <= MAX_OBJECTS:
             get, page = self._raw.FPDFPage_GetObject, self._page.raw
             self._walk(self.objects, lambda place: get(page, place), _UNMOVED, found, 0)
@@ -221,40 +242,63 @@ class PdfPage:
             if kind == _PATH:
                 raw.FPDFPath_GetDrawMode(item, fill, stroke)
                 if fill.value or stroke.value:
-                    self._path(item, _after(self._matrix(item), above), found)
+                    self._path(item, _after(self._matrix(item), above), bool(stroke.value), found)
             elif kind == _IMAGE:
-                self.pictures += 1
+                self._picture(item)
             elif kind == _FORM and depth < 6 and len(found) < MAX_OBJECTS:
                 inner = _after(self._matrix(item), above)
                 held = raw.FPDFFormObj_CountObjects(item)
                 self._walk(held, lambda k, item=item: raw.FPDFFormObj_GetObject(item, k), inner, found, depth + 1)
+
+    def _picture(self, item: Any) -> None:
+        left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+        if self._raw.FPDFPageObj_GetBounds(item, left, bottom, right, top):
+            area = (right.value - left.value) * (top.value - bottom.value)
+            self.pictured = max(self.pictured, area / max(self.frame.width * self.frame.height, 1.0))
 
     def _matrix(self, item: Any) -> tuple[float, ...]:
         matrix = self._raw.FS_MATRIX()
         self._raw.FPDFPageObj_GetMatrix(item, matrix)
         return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
 
-    def _path(self, path: Any, moved: tuple[float, ...], found: list[Edge]) -> None:
+    def _path(self, path: Any, moved: tuple[float, ...], stroked: bool, found: list[Edge]) -> None:
         raw, frame = self._raw, self.frame
         count = raw.FPDFPath_CountSegments(path)
         if count > MAX_SEGMENTS:
             return
         x, y = ctypes.c_float(), ctypes.c_float()
         a, b, c, d, e, f = moved
-        start = here = (0.0, 0.0)
+        points: list[tuple[float, float]] = []
         for place in range(count):
             segment = raw.FPDFPath_GetPathSegment(path, place)
             raw.FPDFPathSegment_GetPoint(segment, x, y)
             point = frame.point(a * x.value + c * y.value + e, b * x.value + d * y.value + f)
             kind = raw.FPDFPathSegment_GetType(segment)
             if kind == _MOVE_TO:
-                start = point
+                _outline(points, stroked, found)
+                points = [point]
             elif kind == _LINE_TO:
-                _straight(here, point, found)
-            here = point
-            if raw.FPDFPathSegment_GetClose(segment):
-                _straight(here, start, found)
-                here = start
+                points.append(point)
+            else:
+                _outline(points, stroked, found)
+                points = [point]
+            if raw.FPDFPathSegment_GetClose(segment) and points:
+                points.append(points[0])
+        _outline(points, stroked, found)
+
+
+def _outline(points: Sequence[tuple[float, float]], stroked: bool, found: list[Edge]) -> None:
+    """Add the straight stretches between points; those of a filled area that is no thin line are marked."""
+    if len(points) < 2:
+        return
+    across = max(x for x, _ in points) - min(x for x, _ in points)
+    down = max(y for _, y in points) - min(y for _, y in points)
+    shade = not stroked and min(across, down) > _THIN
+    for one, other in pairwise(points):
+        wide, high = abs(one[0] - other[0]), abs(one[1] - other[1])
+        if (wide < 0.05) != (high < 0.05):
+            left, top = min(one[0], other[0]), min(one[1], other[1])
+            found.append(Edge(left, top, left + wide, top + high, shade))
 
 
 _UNMOVED = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -266,15 +310,19 @@ def _after(first: tuple[float, ...], then: tuple[float, ...]) -> tuple[float, ..
     return a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u
 
 
-def _straight(one: tuple[float, float], other: tuple[float, float], found: list[Edge]) -> None:
-    across, down = abs(one[0] - other[0]), abs(one[1] - other[1])
-    if (across < 0.05) == (down < 0.05):
-        return
-    found.append(Edge(min(one[0], other[0]), min(one[1], other[1]), max(one[0], other[0]), max(one[1], other[1])))
-
-
 def _character(code: int) -> str:
     return chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
+
+
+def _has_typed_annotations(raw: Any, page: Any) -> bool:
+    """Whether somebody filled in a form or typed on the page: words that are not yet among the page's own."""
+    for place in range(min(raw.FPDFPage_GetAnnotCount(page), 2_000)):
+        annotation = raw.FPDFPage_GetAnnot(page, place)
+        kind = raw.FPDFAnnot_GetSubtype(annotation)
+        raw.FPDFPage_CloseAnnot(annotation)
+        if kind in (raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_FREETEXT):
+            return True
+    return False
 
 
 @contextmanager
@@ -283,6 +331,9 @@ def open_page(document: Any, index: int) -> Iterator[PdfPage]:
     import pypdfium2.raw as raw
 
     page = document[index]
+    if _has_typed_annotations(raw, page.raw) and raw.FPDFPage_Flatten(page.raw, raw.FLAT_PRINT) == raw.FLATTEN_SUCCESS:
+        page.close()
+        page = document[index]
     try:
         text = page.get_textpage()
         try:

@@ -12,10 +12,11 @@ from contractcheck.readers.assemble import Assembler
 from contractcheck.readers.base import Limits, ReadOptions, Source
 from contractcheck.readers.pdf.blocks import assemble
 from contractcheck.readers.pdf.furniture import without_furniture
-from contractcheck.readers.pdf.layout import columns
-from contractcheck.readers.pdf.lines import Edge, Line, Sheet
+from contractcheck.readers.pdf.lines import Edge, Grid, Line, Sheet
 from contractcheck.readers.pdf.pdfium import LOCK, PdfPage, open_page
 from contractcheck.readers.pdf.tables import may_hold_table, outside, read_grids, ruled
+
+_FEW_CHARACTERS = 60  # of a page that is a picture but for a line or a stamp
 
 
 class PdfReader:
@@ -26,8 +27,10 @@ class PdfReader:
     def read(self, source: Source, options: ReadOptions) -> Document:
         """Read a file whole, page by page."""
         sheets, notes, pages, title = _sheets(source, options.limits)
+        sheets = without_furniture(sheets)
+        notes += _unread(sheets)
         out = Assembler()
-        assemble(columns(without_furniture(sheets)), out)
+        assemble(sheets, out)
         return Document(
             source=source.name,
             format="pdf",
@@ -79,7 +82,7 @@ def _sheets(source: Source, limits: Limits) -> tuple[list[Sheet], list[Note], in
     finally:
         with LOCK:
             document.close()
-    return sheets, _notes(sheets, damaged, unread), count, title
+    return sheets, _notes(damaged, unread), count, title
 
 
 def _open(source: Source) -> Any:
@@ -107,7 +110,7 @@ def _sheet(document: Any, index: int) -> Sheet:
         lines = page.lines()
         edges = page.edges()
         frame = page.frame
-        sheet = Sheet(page.number, frame.width, frame.height, list(lines), page.pictures)
+        sheet = Sheet(page.number, frame.width, frame.height, list(lines), page.pictured, page.objects > 200)
         return _with_tables(sheet, lines, page, edges) if may_hold_table(edges) else sheet
 
 
@@ -128,18 +131,8 @@ def _with_tables(sheet: Sheet, lines: list[Line], page: PdfPage, edges: list[Edg
     return sheet._replace(items=outside(lines, grids, taken, words))
 
 
-def _notes(sheets: Sequence[Sheet], damaged: Sequence[int], unread: range) -> list[Note]:
+def _notes(damaged: Sequence[int], unread: range) -> list[Note]:
     notes = []
-    empty = tuple(sheet.number for sheet in sheets if not sheet.items and sheet.pictures)
-    if empty:
-        notes.append(
-            Note(
-                kind="scanned-pages",
-                sentence=f"{_pages(empty)} only pictures of text, which were not read.",
-                unread=True,
-                pages=empty,
-            )
-        )
     if damaged:
         notes.append(
             Note(
@@ -159,6 +152,40 @@ def _notes(sheets: Sequence[Sheet], damaged: Sequence[int], unread: range) -> li
             )
         )
     return notes
+
+
+def _unread(sheets: Sequence[Sheet]) -> list[Note]:
+    """A note on the pages whose words are in pictures; on all pages where there are no words at all."""
+    without = {sheet.number for sheet in sheets if sum(map(_length, sheet.items)) < _FEW_CHARACTERS}
+    pictures = tuple(
+        sheet.number
+        for sheet in sheets
+        if sheet.number in without
+        and (sheet.pictured > 0.5 or (not sheet.items and (sheet.pictured > 0.1 or sheet.drawn)))
+    )
+    if sheets and not any(sheet.items for sheet in sheets):
+        return [
+            Note(
+                kind="scanned-pages",
+                sentence="This PDF holds no text, only pictures of it; it was not read.",
+                unread=True,
+                pages=tuple(sheet.number for sheet in sheets),
+            )
+        ]
+    if not pictures:
+        return []
+    return [
+        Note(
+            kind="scanned-pages",
+            sentence=f"{_pages(pictures)} pictures in place of text, which were not read.",
+            unread=True,
+            pages=pictures,
+        )
+    ]
+
+
+def _length(item: Line | Grid) -> int:
+    return len(item.text) if isinstance(item, Line) else sum(len(cell or "") for row in item.rows for cell in row)
 
 
 def _pages(numbers: Sequence[int]) -> str:

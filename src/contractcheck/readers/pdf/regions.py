@@ -51,7 +51,8 @@ def regions(column: Column, page: int) -> list[Column]:
         if region is not None:
             parts = _contents(region) or _text_columns(region)
             if parts is None and (grid := _grid(region, page)) is not None:
-                plain.append(grid)
+                _take_in_what_goes_before(plain, region)
+                plain.append(_grid(region, page) or grid)
                 place += len(region.rows)
                 continue
             if parts is not None:
@@ -69,6 +70,14 @@ def regions(column: Column, page: int) -> list[Column]:
     if plain:
         found.append(column._replace(items=plain))
     return found
+
+
+def _take_in_what_goes_before(plain: list[Item], region: Region) -> None:
+    """Move lines from the top of the page into a region if they stand to the right of its first gutter alone."""
+    edge = region.gutters[0][1] - 4
+    if plain and all(isinstance(item, Line) and item.left >= edge for item in plain):
+        region.rows[:0] = [row for row in _rows(plain) if isinstance(row, Printed)]
+        plain.clear()
 
 
 def _rows(items: Sequence[Item]) -> list[Printed | Grid]:
@@ -89,7 +98,7 @@ def _rows(items: Sequence[Item]) -> list[Printed | Grid]:
 
 def _parts(line: Line) -> list[Line]:
     """The line cut at its wide spaces, but not after a label or before a page number that dots lead to."""
-    gaps = [gap for gap in line.gaps if gap.offset > label_end(line.text)]
+    gaps = [gap for gap in line.gaps if gap.offset > label_end(line.text) and not _blank(line.text, gap.offset)]
     if not gaps or has_leaders(line.text):
         return [line._replace(gaps=())]
     parts = []
@@ -99,6 +108,11 @@ def _parts(line: Line) -> list[Line]:
         start, left = gap.offset, gap.right
     parts.append(_cut(line, start, len(line.text), left, line.right))
     return parts
+
+
+def _blank(text: str, offset: int) -> bool:
+    """Whether a wide space stands between brackets, to be filled in."""
+    return text[:offset].rstrip().endswith(("[", "(")) or text[offset] in "])"
 
 
 def _cut(line: Line, start: int, end: int, left: float, right: float) -> Line:
@@ -137,11 +151,11 @@ def _free(gutters: Sequence[tuple[float, float]], row: Printed) -> list[tuple[fl
     for left, right in gutters:
         low, high = left, right
         for part in row.parts:
-            if part.right <= (left + right) / 2:
+            if part.right <= right - MIN_GUTTER and part.left < (left + right) / 2:
                 low = max(low, part.right)
-            elif part.left >= (left + right) / 2:
+            elif part.left >= left + MIN_GUTTER:
                 high = min(high, part.left)
-            elif part.left < right and part.right > left:
+            else:
                 low, high = right, left
         if high - low >= MIN_GUTTER:
             free.append((low, high))
@@ -240,7 +254,8 @@ def _lines_up(side: Sequence[Line]) -> bool:
         usual = sorted(values)[len(values) // 2]
         if sum(abs(value - usual) <= 4 for value in values) >= 0.7 * len(values):
             return True
-    return False
+    lefts = sorted(line.left for line in side)  # a list inside a cell is set in from its edge
+    return sum(left - lefts[0] <= 4 for left in lefts) >= 0.3 * len(lefts) and lefts[-1] - lefts[0] < 80
 
 
 def _table_rows(region: Region) -> list[list[Printed]]:
@@ -253,8 +268,7 @@ def _table_rows(region: Region) -> list[list[Printed]]:
     groups = [[rows[0]]]
     for gap, row in zip(gaps, rows[1:], strict=True):
         first = row.parts[0]
-        begins = gap > 1.25 * close if spaced else first.left < middle and not first.text[:1].islower()
-        if begins:
+        if first.left < middle and (gap > 1.25 * close if spaced else not first.text[:1].islower()):
             groups.append([row])
         else:
             groups[-1].append(row)

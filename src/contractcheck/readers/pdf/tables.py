@@ -34,8 +34,31 @@ def may_hold_table(edges: Sequence[Edge]) -> bool:
     return upright >= 2 and len(edges) - upright >= 2 and len(edges) <= MAX_EDGES
 
 
-def ruled(edges: Iterable[Edge], width: float, height: float) -> Ruled:
-    """The grids and boxes that the rulings make."""
+def ruled(edges: Sequence[Edge], width: float, height: float) -> Ruled:
+    """The grids and boxes that the rulings make, and outside of them those that shading makes."""
+    drawn = [edge for edge in edges if not edge.shade]
+    found = _found(drawn, width, height) if may_hold_table(drawn) else Ruled([], [])
+    held = [_around(rows) for rows in found.grids]
+    shaded = [
+        edge
+        for edge in edges
+        if edge.shade
+        and not any(
+            box[0] - SAME <= edge.x0
+            and edge.x1 <= box[2] + SAME
+            and box[1] - SAME <= edge.top
+            and edge.bottom <= box[3] + SAME
+            for box in held
+        )
+    ]
+    if may_hold_table(shaded):
+        more = _found(shaded, width, height)
+        found.grids.extend(more.grids)
+        found.boxes.extend(more.boxes)
+    return found
+
+
+def _found(edges: Sequence[Edge], width: float, height: float) -> Ruled:
     from pdfplumber.table import TableFinder
 
     finder: Any = TableFinder  # which asks less of a page than its annotations say
@@ -79,12 +102,7 @@ def read_grids(
         grids.append(
             Grid(
                 page,
-                (
-                    min(cell[0] for cell in cells),
-                    min(cell[1] for cell in cells),
-                    max(cell[2] for cell in cells),
-                    max(cell[3] for cell in cells),
-                ),
+                _around(rows),
                 tuple(tuple(_cells(row, edges, held, words)) for row in rows),
                 tuple(max(cell[3] for cell in row if cell is not None) for row in rows),
                 tuple(edges),
@@ -94,10 +112,19 @@ def read_grids(
     return grids, taken
 
 
+def _around(rows: Sequence[Sequence[Box | None]]) -> Box:
+    cells = [cell for row in rows for cell in row if cell is not None]
+    return (
+        min(cell[0] for cell in cells),
+        min(cell[1] for cell in cells),
+        max(cell[2] for cell in cells),
+        max(cell[3] for cell in cells),
+    )
+
+
 def _fill(cells: Sequence[Box], glyphs: Sequence[Glyph]) -> dict[Box, list[int]]:
     held: dict[Box, list[int]] = {cell: [] for cell in cells}
-    left, right = min(cell[0] for cell in cells), max(cell[2] for cell in cells)
-    top, bottom = min(cell[1] for cell in cells), max(cell[3] for cell in cells)
+    left, top, right, bottom = _around([cells])
     last = cells[0]
     for glyph in glyphs:
         x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2

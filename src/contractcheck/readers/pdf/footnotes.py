@@ -1,0 +1,60 @@
+"""Footnotes: small lines at the foot of a page, each put after the paragraph that refers to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from contractcheck.readers.pdf.lines import Line, Sheet
+
+_MARK = re.compile(r"^(\d{1,3}|[*†‡§])\s?(?=\S)")
+_SMALLER = 0.93
+
+
+def without_footnotes(sheets: Sequence[Sheet], body: float) -> tuple[list[Sheet], dict[int, list[list[Line]]]]:
+    """The sheets without their footnotes, and the lines of each footnote by the page it stands on."""
+    kept, notes = [], {}
+    for sheet in sheets:
+        found = _at_the_foot(sheet, body)
+        if found:
+            notes[sheet.number] = found
+            taken = {line for note in found for line in note}
+            sheet = sheet._replace(items=[item for item in sheet.items if item not in taken])  # noqa: PLW2901
+        kept.append(sheet)
+    return kept, notes
+
+
+def _at_the_foot(sheet: Sheet, body: float) -> list[list[Line]]:
+    lines = sorted((item for item in sheet.items if isinstance(item, Line)), key=lambda line: line.base)
+    small: list[Line] = []
+    while lines and lines[-1].size <= _SMALLER * body and not lines[-1].sideways:
+        small.insert(0, lines.pop())
+    while small and not _MARK.match(small[0].text):
+        small.pop(0)
+    if not small or not lines or small[0].base < 0.4 * sheet.height:
+        return []
+    if any(not isinstance(item, Line) and item.box[3] > small[0].base for item in sheet.items):
+        return []
+    notes: list[list[Line]] = []
+    for line in small:
+        if _MARK.match(line.text) and (not notes or _follows(notes[-1][0], line)):
+            notes.append([line])
+        else:
+            notes[-1].append(line)
+    return notes
+
+
+def _follows(before: Line, line: Line) -> bool:
+    one, other = mark(before), mark(line)
+    return not (one.isdigit() and other.isdigit()) or int(other) == int(one) + 1
+
+
+def mark(line: Line) -> str:
+    """The number or sign that a footnote begins with."""
+    match = _MARK.match(line.text)
+    return match.group(1) if match else ""
+
+
+def reference(sign: str) -> re.Pattern[str]:
+    """Where a text refers to the footnote with this sign: right after a word, where no number is expected."""
+    return re.compile(rf"(?<=[a-z.,;:)\]\"”’]){re.escape(sign)}(?![\w%])" if sign.isdigit() else re.escape(sign))
