@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from contractcheck.model.clause import Clause, ClauseKind, Part, PartKind
-from contractcheck.model.document import Document
+from contractcheck.model.document import Block, Document
 from contractcheck.model.place import Place
 from contractcheck.model.span import Span
 from contractcheck.structure.headings import mark_contents, mark_headings
@@ -34,6 +34,7 @@ _BETWEEN = re.compile(
 _TABLE_NAME = re.compile(r"table\s+(\d{1,2}|[A-Z])\b", re.IGNORECASE)
 _LIST_ENDS = (";", "; and", "; or", ", and", ", or", ",", "; and/or")
 _PREFIXED_PARTS = frozenset({"part", "section", "", "chapter"})
+_PREAMBLE: tuple[PartKind, str] = ("other", "It holds only the title and the words before the first part.")
 _ASIDE: frozenset[ClauseKind] = frozenset({"recital", "policy", "guidance", "signature", "tender"})
 
 
@@ -104,7 +105,10 @@ def _parts(
             )
         else:
             name, title = opening.name, opening.title
-        kind, reason = part_kind(name, title, inside)
+        if opening is None and following is not None and not any(map(_is_provision, inside)):
+            kind, reason = _PREAMBLE
+        else:
+            kind, reason = part_kind(name, title, inside)
         span = Span(
             lines[begin].begin if position and lines else 0,
             lines[end].begin if end < len(lines) else len(document.text),
@@ -112,6 +116,11 @@ def _parts(
         parts.append(Part(document=number, name=name, title=title, kind=kind, span=span, reason=reason))
         edges.append((begin, end))
     return parts, edges, found
+
+
+def _is_provision(line: Line) -> bool:
+    """Whether a line is more than a title, a recital or a name of a party."""
+    return not line.contents and (line.row or line.label is not None and line.label.scheme in {"whole", "top", "number"} and line.label.form != "(1")
 
 
 def _omits(opening: Opening | None, lines: Sequence[Line]) -> bool:
@@ -143,7 +152,6 @@ class _Walker:
         self.outline = Outline()
         self.titles: list[tuple[int, int]] = []  # open headings without number: rank, draft
         self.title = ""  # the words of the nearest heading
-        self.title_numbered = False
         self.numbered: int | None = None  # the last clause with a number
         self.numbered_since = False
         self.stem: int | None = None  # the last clause that ends in a colon and is not closed
@@ -195,6 +203,7 @@ class _Walker:
     def _heading(self, line: Line, *, opens_part: bool) -> None:
         rank = line.block.level if line.block.kind == "heading" and line.block.level else 9
         kind = heading_kind(line.words)
+        self.signing = False
         while self.titles and self.titles[-1][0] >= rank:
             self.titles.pop()
         parent = self.titles[-1][1] if self.titles else None
@@ -203,8 +212,10 @@ class _Walker:
         self.title = line.words
         position = self._append(line, line.label.shown if line.label else "", "", "heading", parent, scope)
         self.drafts[position].spot = "" if opens_part else _spot(line.words)
-        self.titles.append((rank, position))
-        self.title_numbered = False
+        if _AGREED.match(line.words):
+            self.titles.clear()
+        else:
+            self.titles.append((rank, position))
         self.numbered_since = False
         self.stem = None
         self.bullets.clear()
@@ -214,8 +225,12 @@ class _Walker:
         words = line.words
         stem_open = self.stem is not None and self.stem == len(self.drafts) - 1
         parent, path, scheme, ordinal = self.outline.place(label, following, heading=line.heading, stem_open=stem_open)
-        if parent is None:
-            parent = self._title_above(line, top=scheme in {"top", "whole"})
+        if scheme in {"top", "whole"}:
+            parent = self._title_above(line) if parent is None else parent
+        elif stem_open:
+            parent = self.stem
+        elif parent is None:
+            parent = self.titles[-1][1] if self.titles else None
         inherited = self.scopes[parent] if parent is not None else None
         note = is_note(line)
         scope = inherited
@@ -232,7 +247,7 @@ class _Walker:
                 scope = "definition"
         position = self._append(line, label.shown, path, kind, parent, scope)
         self.drafts[position].whole = scheme == "whole" and not path[:1].isdigit()
-        self.outline.add(position, label, scheme, ordinal, path)
+        self.outline.add(position, label, scheme, ordinal, path, parent)
         for item in label.below:
             path += f"({item})"
             self.drafts[position].path = path
@@ -242,10 +257,8 @@ class _Walker:
         self.stem = position if _is_stem(words) and not line.heading else None
         self.signing = False
 
-    def _title_above(self, line: Line, *, top: bool) -> int | None:
+    def _title_above(self, line: Line) -> int | None:
         """The heading without a number that a clause stands under."""
-        if not top:
-            return self.numbered if self.numbered is not None else (self.titles[-1][1] if self.titles else None)
         rank = line.block.level if line.block.kind == "heading" and line.block.level else 0
         while self.titles:
             title_rank, position = self.titles[-1]
@@ -351,7 +364,7 @@ class _Walker:
         inherited = self.scopes[parent] if parent is not None else None
         path = self.drafts[self.numbered].path if self.numbered is not None else ""
         whole = self.drafts[self.numbered].whole if self.numbered is not None else False
-        name = self._table_name(path)
+        name = self._table_name(path, blocks[0])
         header = None
         count = 0
         for line, flag in zip(lines, flags, strict=True):
@@ -376,7 +389,7 @@ class _Walker:
                 else:
                     draft.spot = f"{name}row {own or count}"
             else:
-                draft.spot = f"{name}heading".strip()
+                draft.spot = f"{name}heading row"
 
     def _row_kind(self, inherited: ClauseKind | None) -> ClauseKind:
         return inherited if inherited in {"definition", "guidance", "tender", "signature", "contents"} else "row"
@@ -394,8 +407,10 @@ class _Walker:
             return position
         return None
 
-    def _table_name(self, path: str) -> str:
+    def _table_name(self, path: str, first: Block) -> str:
         """How the address tells the tables of one clause apart."""
+        if found := _TABLE_NAME.match(self.text, first.span.start):
+            return f"Table {found[1]} "
         if self.drafts and self.drafts[-1].part == self.number:
             last = self.drafts[-1].span
             if len(last) < 120 and (found := _TABLE_NAME.match(self.text, last.start)):

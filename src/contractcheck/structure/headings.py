@@ -37,7 +37,8 @@ def mark_contents(lines: Sequence[Line]) -> None:
         if (style and style[:3].lower() == "toc") or (
             (words[-1:].isdigit() or words[-1:] in "._…") and _LEADERS.search(words)
         ):
-            line.contents = not _FORM_BLANK.search(_LEADERS.sub("", words)) and not _signs(words)
+            listed = words[-1:].isdigit() or running or (position > 0 and lines[position - 1].contents)
+            line.contents = not _FORM_BLANK.search(_LEADERS.sub("", words)) and (listed or not _signs(words))
             running = running and line.contents
             if line.contents and position and _CONTENTS_TITLE.fullmatch(lines[position - 1].words.strip(" :")):
                 lines[position - 1].contents = running = True

@@ -85,7 +85,8 @@ _INTERPRETS = re.compile(
     re.IGNORECASE,
 )
 _BINDS = re.compile(
-    r"\b(?:shall|must|undertakes? to|is required to|are required to|prevails?|precedence)\b", re.IGNORECASE
+    r"\b(?:shall|must|undertakes? to|is required to|are required to|prevails?|precedence|ranks?|conflict|inconsistency)\b",
+    re.IGNORECASE,
 )
 _PARTY_BINDS = re.compile(
     r"(?:the|each|every|all|any)?\s*(?:[\w'’-]+\s+){0,3}(?:provider|supplier|contractor|council|authority|organisation|purchaser|commissioner|partnership|board|home|staff|workers?)s?"
@@ -113,6 +114,23 @@ def heading_kind(words: str) -> ClauseKind | None:
     return None
 
 
+# How people write to each other in the margin of a draft.
+_DRAFTER = re.compile(
+    r"(?:\blegal (?:to|have|has|content|say|want|please)\b|\bplease (?:check|confirm|could|delete|complete)\b|\bconfirm whether\b"
+    r"|\b(?:see|per) (?:the )?e-?mail\b|\bcarried over from\b|\blifted from\b|\bpasted in\b|\bwording (?:awaited|to (?:be|follow))\b|\bdelete\?|\bto be discussed\b"
+    r"|\b(?:finance|procurement|legal|contracts|committee|policy|the panel|contracts team)(?:'s)? (?:need|needs|have asked|has asked|asked|query|queries|think|want|say|view)\b"
+    r"|\bwe (?:think|could|wonder|assume)\b|\bretain for now\b|\bleave in for now\b|\bqueried\b|\bneeds? (?:to be )?re-?worked\b|\brefused on\b"
+    r"|\b(?:not )?yet (?:agreed|confirmed) (?:by|with)\b|\btbc\b|\bto read \")",
+    re.IGNORECASE,
+)
+_NOTE_OPENS = re.compile(
+    r"(?:[\w' /&-]{1,40}\b(?:note|comment|team|reviewer)|reply (?:by|from) [\w ]{2,30}|(?:comment|question|answer|query) (?:by|from) [\w ]{2,30}"
+    r"|notes? (?:to|for|from) [\w' ]{2,40})\s*(?:\([^)]{0,60}\))?:",
+    re.IGNORECASE,
+)
+_PARTY_VERB = re.compile(r"\b(?:shall|must)\b")
+
+
 def is_note(line: Line) -> bool:
     """Whether a line speaks to the drafter and not to the parties."""
     words = line.words
@@ -128,7 +146,11 @@ def is_note(line: Line) -> bool:
     if first in "DGNnUEWCTLQdgeuwctq*(" and _NOTE.match(words):
         # "Notes: rates exclude VAT" below a table belongs to the contract, "Note for finance: ..." does not.
         return _PLAIN_NOTE.match(words) is None or _NOTE_INSIDE.search(words, 5) is not None
-    return False
+    if line.label is not None or line.heading:
+        return False
+    if _NOTE_OPENS.match(words):
+        return True
+    return _DRAFTER.search(words) is not None and _PARTY_VERB.search(words) is None
 
 
 def _closes_at_end(words: str) -> bool:

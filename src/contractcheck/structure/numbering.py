@@ -23,12 +23,11 @@ _TYPED = re.compile(
 )
 # What follows a number that counts something or tells a time, so that it is no label.
 _COUNTED = re.compile(
-    r"(?:%|per ?cent|hours?\b|hrs?\b|minutes?\b|mins?\b|days?\b|weeks?\b|months?\b|years?\b|miles?\b|million\b|thousand\b|hundred\b"
-    r"|st\b|nd\b|rd\b|th\b|am\b|pm\b|a\.m|p\.m|noon\b|midnight\b|to\b|and\b|or\b|of\b|x\b|until\b|till\b|[-–/+=£]"
-    r"|(?:january|february|march|april|may|june|july|august|september|october|november|december)\b(?![ ]\w+[ ](?:the|a|be)\b)"
-    r"|(?:working|calendar|business|consecutive)\b|(?:whole[- ]time|wte|fte)\b)",
-    re.IGNORECASE,
+    r"(?:%|per ?cent|hours?\b|hrs?\b|minutes?\b|mins?\b|days?\b|weeks?\b|months?\b|years?\b|miles?\b|million\b|thousand\b"
+    r"|hundred\b|st\b|nd\b|rd\b|th\b|am\b|pm\b|a\.m|p\.m|noon\b|midnight\b|to\b|and\b|or\b|of\b|x\b|until\b|till\b|[-–/+=£]"
+    r"|working\b|calendar\b|business\b|consecutive\b|whole[- ]time|[Ww][Tt][Ee]\b|[Ff][Tt][Ee]\b)"
 )
+_MONTH = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
 _ORDINALS = {
     word: number
     for numbered in (
@@ -158,7 +157,11 @@ def _number(value: str, after: str, below: str, length: int, text: str) -> Label
     sure = bool(after)
     if not sure:
         following = text[start : start + 1]
-        if start < len(text) and (not (following.isupper() or following in "\"“‘'([") or _COUNTED.match(text, start)):
+        if start < len(text) and (
+            not (following.isupper() or following in "\"“‘'([")
+            or _COUNTED.match(text, start)
+            or _MONTH.match(text, start)
+        ):
             return None
     return Label(
         shown=value + after + below.strip(),

@@ -17,6 +17,7 @@ class Open:
     ordinal: int
     path: str
     parts: tuple[str, ...] = ()
+    under: int | None = None  # the clause that it stands under
 
 
 class Outline:
@@ -48,9 +49,9 @@ class Outline:
             return self._number(label, heading=heading, stem_open=stem_open)
         return self._letter(label, following, stem_open=stem_open)
 
-    def add(self, clause: int, label: Label, scheme: str, ordinal: int, path: str) -> None:
-        """Open a clause that has been placed."""
-        self.stack.append(Open(clause, label.form, scheme, ordinal, path, label.parts))
+    def add(self, clause: int, label: Label, scheme: str, ordinal: int, path: str, under: int | None) -> None:
+        """Open a clause that has been placed ``under`` another."""
+        self.stack.append(Open(clause, label.form, scheme, ordinal, path, label.parts, under))
         if scheme in {"whole", "top"} and label.parts:
             self.wholes.setdefault(label.parts, clause)
             if scheme == "whole":
@@ -81,10 +82,10 @@ class Outline:
         for depth in range(len(self.stack) - 1, -1, -1):
             other = self.stack[depth]
             if other.form == label.form and other.scheme in {"number", "top"} and other.ordinal + 1 == ordinal:
-                del self.stack[depth:]
                 if other.scheme == "top":
+                    self.stack.clear()
                     return None, label.value, "top", ordinal
-                return self._under(label, "number", ordinal)
+                return self._beside(depth, label, "number", ordinal)
         nested = wrapped or (bool(self.stack) and not heading and (stem_open or ordinal != self.top + 1))
         if nested:
             # A list that begins again: "1." after "3." under the same clause.
@@ -110,8 +111,7 @@ class Outline:
                 matches.append((depth, "roman", as_roman))
         if matches and not (as_roman == 1 and _second_roman(following, label)):
             depth, scheme, ordinal = matches[0]
-            del self.stack[depth:]
-            return self._under(label, scheme, ordinal)
+            return self._beside(depth, label, scheme, ordinal)
         if as_roman == 1 and (as_letter == 0 or label.value.lower() == "i"):
             return self._begin(label, "roman", 1, stem_open)
         if as_letter == 1:
@@ -122,9 +122,7 @@ class Outline:
             if other.form == label.form and other.scheme in {"letter", "roman"}:
                 ordinal = as_letter if other.scheme == "letter" else as_roman
                 if ordinal > other.ordinal:
-                    scheme = other.scheme
-                    del self.stack[depth:]
-                    return self._under(label, scheme, ordinal)
+                    return self._beside(depth, label, other.scheme, ordinal)
         scheme = "letter" if as_letter and not (as_roman and len(label.value) > 1) else "roman"
         return self._under(label, scheme, as_letter if scheme == "letter" else as_roman)
 
@@ -136,6 +134,13 @@ class Outline:
                     del self.stack[depth:]
                     break
         return self._under(label, scheme, ordinal)
+
+    def _beside(self, depth: int, label: Label, scheme: str, ordinal: int) -> tuple[int | None, str, str, int]:
+        """Place an item beside an open one: under the same clause."""
+        under = self.stack[depth].under
+        del self.stack[depth:]
+        _, path, scheme, ordinal = self._under(label, scheme, ordinal)
+        return under, path, scheme, ordinal
 
     def _under(self, label: Label, scheme: str, ordinal: int) -> tuple[int | None, str, str, int]:
         shown = f"({label.value})"

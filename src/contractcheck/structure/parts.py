@@ -77,10 +77,9 @@ def _named(line: Line, lines: Sequence[Line], position: int) -> Opening | None:
     label = line.label
     shown = ""
     if label is not None:
-        if label.form in {"words", "section", "whole"} and label.shown[:1].isalpha() and " " in label.shown:
-            shown = label.shown
-        elif not line.heading:
+        if label.form not in {"words", "section"} or not label.shown[:1].isalpha():
             return None
+        shown = label.shown
     if len(words) > 160:
         return None
     text = f"{shown} {words}" if shown else words
@@ -109,7 +108,9 @@ def _named(line: Line, lines: Sequence[Line], position: int) -> Opening | None:
     ):
         return None
     name = f"{_cased(kind)} {_cased_number(number)}".strip()
-    title = rest.strip(" -–—:.()[]\n")
+    title = rest.strip(" -–—:.\n")
+    if title.startswith("(") and title.endswith(")") and title.count("(") == 1:
+        title = title[1:-1]
     taken = 1
     if not title:
         following = _title_below(lines, position)
@@ -197,8 +198,8 @@ def _ends_named(position: int, lines: Sequence[Line], found: Sequence[Opening]) 
     last = lines[found[-1].line]
     if last.block.kind != "heading" or not last.block.level or line.block.level > last.block.level:
         return None
-    if found[-1].line + found[-1].lines > position:
-        return None
+    if all(between.heading and between.label is None for between in lines[found[-1].line : position]):
+        return None  # a subtitle
     return Opening(line=position, name=_short(line.words), title="")
 
 
