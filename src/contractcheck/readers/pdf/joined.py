@@ -76,7 +76,7 @@ def _continue(table: Table, rows: list[Row]) -> None:
     while repeated < min(len(rows), len(table.rows), 3) and rows[repeated].cells == table.rows[repeated].cells:
         repeated += 1
     rest = rows[repeated:]
-    if rest and not repeated and _goes_on(table.rows[-1], rest[0]):
+    if rest and _goes_on(table.rows[-1], rest[0]):
         last = table.rows[-1]
         whole = [
             one if not other else f"{one} {other}".strip() for one, other in zip(last.cells, rest[0].cells, strict=True)
@@ -88,7 +88,9 @@ def _continue(table: Table, rows: list[Row]) -> None:
 
 def _goes_on(last: Row, row: Row) -> bool:
     """Whether a row at the top of a page is the rest of the one at the foot of the page before."""
-    if row.cells[0] or len(row.cells) < 2:
-        return False
     filled = [place for place, words in enumerate(row.cells) if words]
-    return len(filled) < len(row.cells) and all(last.cells[place] for place in filled)
+    if len(row.cells) < 2 or not all(last.cells[place] for place in filled):
+        return False
+    if not row.cells[0]:
+        return len(filled) < len(row.cells)
+    return all((row.cells[place] or "")[:1].islower() for place in filled)

@@ -125,6 +125,8 @@ class Joiner:
             return labelled or gap > 2.5 * usual
         if gap > 1.28 * usual or gap < 0:
             return True
+        if has_leaders(line.text) and not labelled and not moved:
+            return False  # the rest of an entry in a table of contents
         full = _is_full(last, line, so_far.column)
         ended = last.text.endswith(_ENDS)
         if labelled and (ended or not full or line.left < lines[0].left - SAME):
