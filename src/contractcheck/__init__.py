@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 __version__ = "0.1.0"
+
+TYPE_CHECKING = False  # as typing has it; importing typing would cost more than all the rest of this file
 
 if TYPE_CHECKING:
     from contractcheck.api import Checker, check, read

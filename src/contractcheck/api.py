@@ -14,6 +14,7 @@ from contractcheck.model.clause import Contract
 from contractcheck.model.document import View
 from contractcheck.model.framework import Framework
 from contractcheck.model.report import Report, ServiceKinds
+from contractcheck.model.vocabulary import Vocabulary
 from contractcheck.opener import Input, Opener
 from contractcheck.plugins.registry import Registry
 
@@ -53,18 +54,15 @@ class Checker:
     """
 
     def __init__(self, options: Options | None = None, registry: Registry | None = None) -> None:
-        from contractcheck.rules import cache
         from contractcheck.rules.assess import Assessor
 
         self.options = options or Options()
         self.registry = registry or Registry.discover()
-        self.rule_sets = chosen(
-            rule_sets_named(self.registry, self.options.rule_sets), self.options.select, self.options.ignore
-        )
+        loaded = rule_sets_named(self.registry, self.options.rule_sets, examples=False)
+        self.rule_sets = chosen(loaded, self.options.select, self.options.ignore)
         self.framework = framework()
         self.open = Opener(self.options, self.registry)
-        self._vocabulary = cache.vocabulary(folder("rules").joinpath("vocabulary"))
-        self._assessor = Assessor(self.rule_sets, self._vocabulary, self.registry.detectors)
+        self._assessor = Assessor(self.rule_sets, vocabulary(), self.registry.detectors)
 
     def check(self, what: Input | Sequence[Input]) -> Report:
         """Read a contract and judge it."""
@@ -112,6 +110,13 @@ def framework() -> Framework:
     from contractcheck.rules import cache
 
     return cache.framework(folder("rules").joinpath("framework"))
+
+
+def vocabulary() -> Vocabulary:
+    """The word lists that rules and analysis share."""
+    from contractcheck.rules import cache
+
+    return cache.vocabulary(folder("rules").joinpath("vocabulary"))
 
 
 def _names(given: Iterable[str]) -> tuple[str, ...]:

@@ -51,11 +51,9 @@ def check_kinds(kinds: Iterable[str]) -> None:
             raise UsageError(unknown("kind of service", kind, KINDS))
 
 
-def rule_sets_named(registry: Registry, names: Sequence[str]) -> tuple[RuleSet, ...]:
+def rule_sets_named(registry: Registry, names: Sequence[str], *, examples: bool = True) -> tuple[RuleSet, ...]:
     """The rule sets that ``names`` mean, installed ones and folders; without names, all that are installed."""
-    from contractcheck.rules import cache
-
-    installed = registry.rule_sets()
+    installed = registry.rule_sets(examples=examples)
     if not names:
         return installed
     by_name = {each.name: each for each in installed}
@@ -65,7 +63,7 @@ def rule_sets_named(registry: Registry, names: Sequence[str]) -> tuple[RuleSet, 
         if name in by_name:
             each = by_name[name]
         elif path.is_dir():
-            each = cache.rule_set(path)
+            each = registry.rule_set(path, examples=examples)
         else:
             raise UsageError(unknown("rule set (or folder of rules)", name, by_name))
         found[each.name] = each

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from contractcheck.cli.terminal import look, put
 from contractcheck.errors import UsageError
-from contractcheck.model.framework import Framework, FrameworkItem
-from contractcheck.model.rule import Rule
 from contractcheck.names import unknown
+
+if TYPE_CHECKING:
+    from contractcheck.model.framework import Framework, FrameworkItem
+    from contractcheck.model.rule import Rule
 
 SHARES = {
     "yes": "A contract can be held to this.",
@@ -90,7 +92,7 @@ def show(item_id: str, format_: str) -> None:
 
 def _explained(whole: Framework, item: FrameworkItem) -> str:
     from contractcheck.reporters.text.page import Page
-    from contractcheck.reporters.text.words import sentence
+    from contractcheck.reporters.text.words import listed, sentence
 
     source = whole.sources[item.source]
     serving = [(rule.id, rule.title) for rule in _rules_for(item.id)]
@@ -103,7 +105,8 @@ def _explained(whole: Framework, item: FrameworkItem) -> str:
         page.section("Rules that serve it")
         page.items(f"{rule}: {title}" for rule, title in serving)
     page.blank()
-    page.entry("Together", sentence(item.reading), 0)
+    page.entry("Decided by", sentence(listed(item.lead)), 0)
+    page.entry("As", sentence(item.reading), 0)
     return page.text()
 
 

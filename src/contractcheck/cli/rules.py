@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from contractcheck.cli.terminal import look, put
-from contractcheck.config import Options, rule_sets_named
 from contractcheck.errors import UsageError
-from contractcheck.model.rule import Rule, RuleSet
 from contractcheck.names import unknown
+
+if TYPE_CHECKING:
+    from contractcheck.model.rule import Rule, RuleSet
 
 
 @click.group("rules", short_help="List, explain and test the rules.")
@@ -157,9 +158,10 @@ def _explained(rule: Rule) -> str:
 
 
 def _sets(names: tuple[str, ...]) -> tuple[RuleSet, ...]:
+    from contractcheck.config import rule_sets_named
     from contractcheck.plugins.registry import Registry
 
-    return rule_sets_named(Registry.discover(), Options(rule_sets=names).rule_sets)
+    return rule_sets_named(Registry.discover(), names)
 
 
 def _put_json(shape: object) -> None:

@@ -8,10 +8,12 @@ import sys
 import threading
 from pathlib import Path
 from types import TracebackType
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from contractcheck.errors import UsageError
-from contractcheck.reporters.base import Detail, Look
+
+if TYPE_CHECKING:
+    from contractcheck.reporters.base import Detail, Look
 
 NARROWEST, WIDEST = 40, 120
 PLAIN = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "...", "•": "*", "\u00a0": " "})
@@ -19,6 +21,8 @@ PLAIN = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-
 
 def look(stream: TextIO, detail: Detail = "normal") -> Look:
     """The looks that suit a stream: the terminal's width and colour, or eighty plain columns."""
+    from contractcheck.reporters.base import Look
+
     on_terminal = stream.isatty()
     width = shutil.get_terminal_size((80, 24)).columns if on_terminal or "COLUMNS" in os.environ else 80
     return Look(width=max(NARROWEST, min(width, WIDEST)), colour=on_terminal and _colourful(), detail=detail)

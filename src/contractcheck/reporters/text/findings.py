@@ -67,13 +67,14 @@ def write_gaps(page: Page, report: Report, detail: Detail) -> None:
 
 def write_lines(page: Page, report: Report) -> None:
     """One line for each finding."""
-    page.blank()
     for finding in report.findings:
-        first = finding.evidence[0] if finding.evidence and finding.verdict != "gap" else None
-        where = clause_name(first.address, first.heading) if first else "not in the contract"
-        at = place(report.contract, first) if first else ""
-        text = f"{capital(where)}{f' ({at})' if at else ''}: {STANDS[finding.verdict].lower()} {title_of(finding)}"
-        page.tagged(f"{GRAVITY[finding.severity].upper()}", INKS[finding.severity], text, indent=0)
+        text = f"{STANDS[finding.verdict]} {title_of(finding)}"
+        if finding.evidence and finding.verdict != "gap":
+            first = finding.evidence[0]
+            at = place(report.contract, first)
+            name = capital(clause_name(first.address, first.heading))
+            text = f"{name}{f', {at}' if at else ''}: {text[0].lower()}{text[1:]}"
+        page.tagged(GRAVITY[finding.severity].upper(), INKS[finding.severity], text, indent=0)
 
 
 def _title(page: Page, finding: Assessment) -> None:
@@ -101,7 +102,8 @@ def _quotes(page: Page, report: Report, finding: Assessment, detail: Detail) -> 
 
 
 def _body(page: Page, report: Report, finding: Assessment, detail: Detail) -> None:
-    page.entry("Problem", sentence(finding.reason))
+    if finding.evidence or detail == "verbose":  # of a gap without any words near it, the title says it all
+        page.entry("Problem", sentence(finding.reason))
     page.entry("Why", sentence(finding.rule.why))
     page.entry("Asked by", _asked_by(report, finding.rule.framework, detail))
     page.entry("To do", sentence(finding.rule.advice))

@@ -30,7 +30,7 @@ VERDICTS = {
     "weak": "Too weak",
     "gap": "Missing",
     "conflict": "Against it",
-    "decoy": "No matter",
+    "decoy": "Near miss",
 }
 FORMATS = {
     "docx": "a Word document",
