@@ -14,7 +14,7 @@ from contractcheck.analysis.parties import mentions
 from contractcheck.analysis.sentences import Sentence
 from contractcheck.analysis.words import Match, WordIndex
 from contractcheck.model.clause import Contract
-from contractcheck.model.duty import Duty, Force, Role
+from contractcheck.model.duty import DUTY_HOLDS, Duty, Force, Role
 
 # word list: the force its words give, from the strongest to the weakest
 MARKERS: tuple[tuple[str, Force], ...] = (
@@ -27,6 +27,7 @@ MARKERS: tuple[tuple[str, Force], ...] = (
     ("fact words", "informative"),
 )
 RANK: dict[Force, int] = {force: rank for rank, (_, force) in enumerate(MARKERS)}
+HELD: frozenset[Force] = DUTY_HOLDS | {"firm"}  # what a qualification can take back
 NEAR = 3  # markers so close together are one: "shall use reasonable endeavours"
 BENEFICIARIES: frozenset[Role] = frozenset({"person", "carer", "worker"})
 _PREPOSITIONS = frozenset("of to for with by from in on at under against between about upon towards including".split())
@@ -60,8 +61,10 @@ class DutyReader:
         self._mentions = mentions(lexicon, index)
         self._markers = self._find_markers(lexicon)
         named = {name: index.by_sentence(lexicon.named(name)) for name in _LISTS}
-        self._weakening = named["weakening words"]
-        self._discretion = named["discretion words"]
+        self._takers: tuple[tuple[dict[int, list[Match]], Force], ...] = (
+            (named["discretion words"], "discretionary"),
+            (named["weakening words"], "qualified"),
+        )
         self._deferral = named["deferral words"]
         self._fallback = named["fallback words"]
         self._negators = named["negators"]
@@ -92,18 +95,18 @@ class DutyReader:
         negated = self._negated(number, marker, anchor, found)  # (5)
         qualifiers: list[str] = []
         if number not in self._fallback:
-            for told, weaker in ((self._discretion, "discretionary"), (self._weakening, "qualified")):
+            for told, weaker in self._takers:
                 for match in told.get(number, ()):
                     if not _inside(match, found):
                         qualifiers.append(self._quote(sentence, match))
-                        if RANK.get(force, 0) < RANK["qualified"]:
-                            force = "discretionary" if weaker == "discretionary" else "qualified"  # (6)
+                        if force in HELD:
+                            force = weaker  # (6)
         elif force == "firm":
             force = "binding"
         for match in self._deferral.get(number, ()):
             if not _inside(match, found):
                 qualifiers.append(self._quote(sentence, match))
-                if force in ("binding", "declared", "entitled"):
+                if force in HELD:
                     force = "qualified"
         return Duty(
             span=sentence.span,
@@ -243,6 +246,8 @@ def _joins(first: Marker, second: Marker) -> bool:
 
 def _merge(first: Marker, second: Marker) -> Marker:
     released = first.released or second.released
+    if second.end <= first.end or (second.start < first.end and first.force in ("firm", "qualified")):
+        return Marker(first.start, max(first.end, second.end), first.force, released)  # "endeavours" within
     if second.force == "entitled" or first.force == "entitled":
         force: Force = "entitled"
     else:

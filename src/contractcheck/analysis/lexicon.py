@@ -21,6 +21,13 @@ class Forms:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Chain:
+    """Words one right after the other, each any of its forms."""
+
+    words: tuple[frozenset[str], ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Prefix:
     """Any word that begins so."""
 
@@ -47,7 +54,7 @@ class AnyOf:
     choices: tuple[Pattern, ...]
 
 
-Pattern = Forms | Prefix | AnyNumber | Run | AnyOf
+Pattern = Forms | Chain | Prefix | AnyNumber | Run | AnyOf
 
 
 class Lexicon:
@@ -107,7 +114,7 @@ class Lexicon:
             case phrases.Number():
                 return AnyNumber()
             case phrases.Sequence(parts=parts, gaps=gaps):
-                return Run(tuple(map(self._compile, parts)), gaps)
+                return _run([self._compile(part) for part in parts], gaps)
             case phrases.Either(choices=choices):
                 return _either([self._compile(choice) for choice in choices])
             case phrases.Word(text=text):
@@ -123,6 +130,21 @@ class Lexicon:
             words = frozenset((word.text,)) if word.exact else forms(word.text, self._vocabulary.forms)
             found = self._forms[key] = Forms(words)
         return found
+
+
+def _run(parts: list[Pattern], gaps: tuple[int, ...]) -> Pattern:
+    """A run in which words without a gap between them are made into one chain."""
+    held: list[Pattern] = [parts[0]]
+    between: list[int] = []
+    for part, gap in zip(parts[1:], gaps, strict=True):
+        last = held[-1]
+        if gap == 0 and isinstance(part, Forms) and isinstance(last, (Forms, Chain)):
+            words = last.words if isinstance(last, Chain) else (last.words,)
+            held[-1] = Chain((*words, part.words))
+        else:
+            held.append(part)
+            between.append(gap)
+    return held[0] if len(held) == 1 else Run(tuple(held), tuple(between))
 
 
 def _either(choices: list[Pattern]) -> Pattern:

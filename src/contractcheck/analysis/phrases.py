@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 MAX_GAP = 20
-MAX_LENGTH = 4_000
+MAX_LENGTH = 20_000
 MAX_OPTIONAL = 4
 
 
@@ -64,7 +64,7 @@ Node = Word | Number | Named | Sequence | Either
 
 _TOKEN = re.compile(
     r"\s+|(?P<gap>\.\.(?P<width>\d{1,3})?)|(?P<open>\()|(?P<close>\)\??)|(?P<or>\|)|(?P<number>#)"
-    r"|<(?P<name>[^<>]{1,80})>|(?P<exact>=)?(?P<word>\d+(?:[.,]\d+)*|[^\W\d_]+(?:[’'][^\W\d_]+)?)(?P<mark>[*?])?|(?P<dash>[-–—'’&,/])"
+    r"|<(?P<name>[^<>]{1,80})>|(?P<exact>=)?(?P<word>\d+(?:[.,]\d+)*|[^\W\d_]+(?:[’'][^\W\d_]+)?|[%£])(?P<mark>[*?])?|(?P<dash>[-–—'’&,/])"
 )
 
 

@@ -7,11 +7,12 @@ reads them: the words of the stem come first, marked as inherited.
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from contractcheck.analysis.words import WORD, Match, WordIndex
+from contractcheck.analysis.words import WORD, WordIndex
 from contractcheck.model.clause import Clause, Contract
 from contractcheck.model.span import Span
 
@@ -68,23 +69,27 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
         yield Span(start, end)
 
 
-@dataclass(frozen=True, slots=True)
 class _Tokens:
     """The words of one document and where they stand."""
 
-    words: list[str]
-    spans: list[Match]
-    starts: list[int]
-
-    @classmethod
-    def of(cls, text: str) -> _Tokens:
+    def __init__(self, text: str) -> None:
         lowered = text.lower()
         if len(lowered) != len(text):  # a few letters change length in lower case: keep the offsets right
             lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-        spans = [m.span(1) for m in WORD.finditer(lowered)]
-        return cls([lowered[a:b].replace("’", "'") for a, b in spans], spans, [a for a, _ in spans])
+        lowered = lowered.replace("’", "'")
+        self.words: list[str] = []
+        self.starts = array("L")
+        self.ends = array("L")
+        known: dict[str, str] = {}  # one string for each different word: a third of the memory
+        for found in WORD.finditer(lowered):
+            start, end = found.span(1)
+            word = lowered[start:end]
+            self.words.append(known.setdefault(word, word))
+            self.starts.append(start)
+            self.ends.append(end)
 
     def within(self, span: Span) -> tuple[int, int]:
+        """The range of the words in a stretch of text."""
         return bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
 
 
@@ -92,7 +97,7 @@ def sentences(contract: Contract) -> tuple[tuple[Sentence, ...], WordIndex]:
     """All sentences of a contract in reading order, and the index of their words."""
     index = WordIndex()
     found: list[Sentence] = []
-    tokens = [_Tokens.of(document.text) for document in contract.documents]
+    tokens = [_Tokens(document.text) for document in contract.documents]
     stems: dict[int, Stem] = {}  # clause: the words that its items hang on
     for number, clause in enumerate(contract.clauses):
         words = tokens[clause.document]
@@ -106,12 +111,10 @@ def sentences(contract: Contract) -> tuple[tuple[Sentence, ...], WordIndex]:
             first, end = words.within(span)
             if first == end:
                 continue
-            inherited = [i for part in stem for i in part] if opening else []
-            index.add(
-                [*(words.words[i] for i in inherited), *words.words[first:end]],
-                [*(words.spans[i] for i in inherited), *words.spans[first:end]],
-            )
-            found.append(Sentence(number, span, len(inherited), opening))
+            stretches = [*(stem if opening else ()), range(first, end)]
+            _add(index, words, stretches)
+            inherited = sum(map(len, stretches)) - (end - first)
+            found.append(Sentence(number, span, inherited, opening))
             last = range(max(first, end - STEM_WORDS), end)
             stems[number] = (*stem, last) if opening else (last,)
             opening = False
@@ -135,23 +138,40 @@ def _stem(contract: Contract, clause: Clause, stems: dict[int, Stem]) -> Stem:
 
 def _row(clause: Clause, number: int, words: _Tokens, stem: Stem, index: WordIndex) -> Sentence:
     """A table row is one sentence: each cell's words after the words of its column head."""
-    inherited = [i for part in stem for i in part]
-    row = [words.words[i] for i in inherited]
-    offsets = [words.spans[i] for i in inherited]
+    row: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+
+    def add(stretch: range) -> None:
+        row.extend(words.words[stretch.start : stretch.stop])
+        starts.extend(words.starts[stretch.start : stretch.stop])
+        ends.extend(words.ends[stretch.start : stretch.stop])
+
+    for stretch in stem:
+        add(stretch)
+    inherited = len(row)
     for position, cell in enumerate(clause.cells):
-        first, end = words.within(cell)
+        own = range(*words.within(cell))
         head = clause.headers[position] if position < len(clause.headers) else ""
-        if head and first < end:
-            start = words.spans[first][0]
-            for match in WORD.finditer(head.lower()):
-                row.append(match[1].replace("’", "'"))
-                offsets.append((start, start))
-        row.extend(words.words[first:end])
-        offsets.extend(words.spans[first:end])
-    index.add(row, offsets)
-    return Sentence(number, clause.span, len(inherited))
+        if head and own:
+            told = [m[1] for m in WORD.finditer(head.lower().replace("’", "'"))]
+            row.extend(told)
+            starts.extend([words.starts[own.start]] * len(told))
+            ends.extend([words.starts[own.start]] * len(told))
+        add(own)
+    index.add(row, starts, ends)
+    return Sentence(number, clause.span, inherited)
 
 
-def own(sentence: Sentence, matches: Sequence[Match], first: int) -> bool:
-    """Whether any of the matches lies in the sentence's own words, not only in its stem's."""
-    return any(end > first + sentence.inherited for _, end in matches)
+def _add(index: WordIndex, words: _Tokens, stretches: Sequence[range]) -> None:
+    """Add one sentence that is made of stretches of a document's words."""
+    if len(stretches) == 1:
+        cut = slice(stretches[0].start, stretches[0].stop)
+        index.add(words.words[cut], words.starts[cut], words.ends[cut])
+        return
+    positions = [i for stretch in stretches for i in stretch]
+    index.add(
+        [words.words[i] for i in positions],
+        [words.starts[i] for i in positions],
+        [words.ends[i] for i in positions],
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from contractcheck.analysis.analyse import Analysis
 from contractcheck.model.report import ServiceKinds
@@ -27,8 +28,10 @@ IN_WORDS: Mapping[str, str] = {
     "framework": "a framework",
     "calloff": "a call-off or individual agreement",
 }
-OPENING = 40  # sentences at the start of each document that say what it is
+OPENING = 25  # sentences at the start of each document that say what it is
 HEADING_WEIGHT, OPENING_WEIGHT = 3.0, 4.0
+PLAIN = 4.0  # below this weight no kind of service is plainly named
+FORM = 10.0
 SHARE = 0.6  # a second kind of service counts where it weighs this share of the first
 
 
@@ -38,49 +41,63 @@ def service_kinds(analysis: Analysis) -> ServiceKinds:
     What stands in titles and openings weighs more than what is mentioned on the way.
     """
     weights = {kind: _weigh(analysis, name) for kind, name in {**SERVICES, **FORMS}.items()}
-    most = max((weights[kind][0] for kind in SERVICES), default=0.0)
-    kinds = [kind for kind in SERVICES if weights[kind][0] > 0 and weights[kind][0] >= SHARE * most]
-    if "isf" in kinds and weights["isf"][0] == most:
+    most = max(weights[kind].total for kind in SERVICES)
+    kinds = [kind for kind in SERVICES if most >= PLAIN and weights[kind].total >= SHARE * most]
+    if "isf" in kinds and weights["isf"].total == most:
         kinds = ["isf"]  # an individual service fund is no care-at-home contract besides
-    for kind in FORMS:
-        weight, opening, _ = weights[kind]
-        if opening >= 2 or weight >= 14:
-            kinds.append(kind)
-    if not kinds:
-        return ServiceKinds(
-            kinds=("home",) if is_care(analysis) else (),
-            reason="The text names no kind of service plainly, so the general rules are asked."
-            if is_care(analysis)
-            else "The text is about no care or support that could be recognised.",
-        )
-    told = "; ".join(f"{IN_WORDS[kind]} (“{weights[kind][2]}”)" for kind in kinds)
+    form = max(FORMS, key=lambda kind: weights[kind].total)
+    if weights[form].opening >= 2 or weights[form].total >= FORM:
+        kinds.append(form)
+    if not any(kind in SERVICES for kind in kinds):
+        if not is_care(analysis):
+            return ServiceKinds(kinds=(), reason="The text is about no care or support that could be recognised.")
+        reason = "The text names no kind of service plainly, so it is taken as support in people's own homes."
+        return ServiceKinds(kinds=("home", *kinds), reason=reason)
+    told = "; ".join(f"{IN_WORDS[kind]} (“{weights[kind].wording}”)" for kind in kinds)
     return ServiceKinds(kinds=tuple(kinds), reason=f"The text speaks of {told}.")
 
 
 def is_care(analysis: Analysis) -> bool:
     """Whether the contract is about care or support at all."""
     matches = analysis.index.matches(analysis.lexicon.named("care service"))
-    return len(matches) >= 3 or len(matches) * 400 >= len(analysis.index.words) > 0
+    return len(matches) >= 3 or len(matches) * 1_000 >= len(analysis.index.words) > 0
 
 
-def _weigh(analysis: Analysis, name: str) -> tuple[float, int, str]:
-    """The weight of a word list, how often it stands in an opening, and its commonest wording."""
+@dataclass(frozen=True, slots=True)
+class _Weight:
+    """How much a word list weighs in a contract, how often it stands in an opening, and its commonest wording."""
+
+    total: float
+    opening: int
+    wording: str
+
+
+def _weigh(analysis: Analysis, name: str) -> _Weight:
     contract = analysis.contract
-    weight = 0.0
+    total = 0.0
     opening = 0
     wordings: dict[str, int] = {}
-    first: dict[int, int] = {}
-    for number, sentence in enumerate(analysis.sentences):
-        document = contract.clauses[sentence.clause].document
-        first.setdefault(document, number)
+    starts = _starts(analysis)
     for number, matches in analysis.index.by_sentence(analysis.lexicon.named(name)).items():
         clause = contract.clauses[analysis.sentences[number].clause]
-        near_start = number - first[clause.document] < OPENING
+        if clause.kind == "contents":
+            continue
+        near_start = number - starts[clause.document] < OPENING
         opening += near_start
-        weight += len(matches) * (OPENING_WEIGHT if near_start else HEADING_WEIGHT if clause.kind == "heading" else 1.0)
+        heading = HEADING_WEIGHT if clause.kind == "heading" else 1.0
+        total += len(matches) * (OPENING_WEIGHT if near_start else heading)
         for match in matches:
             start, end = analysis.index.characters(match)
             words = " ".join(contract.documents[clause.document].text[start:end].lower().split())
             wordings[words] = wordings.get(words, 0) + 1
-    commonest = max(sorted(wordings), key=lambda w: wordings[w], default="")
-    return weight, opening, commonest
+    return _Weight(total, opening, max(sorted(wordings), key=lambda w: wordings[w], default=""))
+
+
+def _starts(analysis: Analysis) -> dict[int, int]:
+    """The first sentence of each document that is not in its contents list."""
+    starts: dict[int, int] = {}
+    for number, sentence in enumerate(analysis.sentences):
+        clause = analysis.contract.clauses[sentence.clause]
+        if clause.kind != "contents":
+            starts.setdefault(clause.document, number)
+    return starts

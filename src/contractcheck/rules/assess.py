@@ -53,6 +53,7 @@ class CompiledRule:
         return [best[key] for key in sorted(best)]
 
 
+PLAIN = frozenset({"conflict", "met", "clear"})
 ORDER = {"conflict": 0, "met": 1, "clear": 2, "weak": 3, "decoy": 4}
 
 
@@ -78,7 +79,8 @@ class Assessor:
 
     def _one(self, compiled: CompiledRule, analysis: Analysis, kinds: ServiceKinds, unread: str) -> Assessment:
         rule = compiled.rule
-        if "all" not in rule.applies_to and not set(rule.applies_to) & set(kinds.kinds):
+        applies = "all" in rule.applies_to or bool(set(rule.applies_to) & set(kinds.kinds))
+        if not kinds.kinds or (kinds.given and not applies):
             return _not_applicable(rule, kinds)
         try:
             shown = compiled.shown(analysis)
@@ -91,6 +93,8 @@ class Assessor:
                 confidence="high",
                 fault=f"{type(fault).__name__}: {fault}",
             )
+        if not applies and not any(s.evidence.shows in PLAIN for s in shown):
+            return _not_applicable(rule, kinds)  # the kinds were read from the text: words that are there outweigh them
         return decide(rule, shown, unread, _missing_parts(rule, analysis), _nearest(rule, analysis, shown))
 
 

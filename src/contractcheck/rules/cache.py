@@ -12,13 +12,14 @@ import os
 import sys
 from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
-from dataclasses import fields
+from dataclasses import fields, replace
 from hashlib import sha256
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any, TypeVar
 
 from contractcheck import __version__
+from contractcheck.bundled import folder as bundled
 from contractcheck.model.framework import Framework, FrameworkItem, FrameworkSource
 from contractcheck.model.rule import Example, Rule, RuleSet, Signal
 from contractcheck.model.vocabulary import Vocabulary
@@ -26,7 +27,6 @@ from contractcheck.rules import folders
 from contractcheck.rules.folders import Folder
 
 ENVIRONMENT = "CONTRACTCHECK_CACHE_DIR"
-DETECTORS = ("find", "measures", "weighting")
 SHAPE = 1  # of the entries; another one whenever the same files are kept otherwise
 MOST_ENTRIES = 100
 MOST_BYTES = 20_000_000
@@ -34,23 +34,27 @@ MOST_BYTES = 20_000_000
 T = TypeVar("T")
 
 
-def rule_set(folder: Traversable, *, detectors: Collection[str] = DETECTORS, examples: bool = True) -> RuleSet:
+def rule_set(folder: Traversable, *, detectors: Collection[str] | None = None, examples: bool = True) -> RuleSet:
     """The rule set of a folder; without ``examples`` it loads faster, and a check needs none.
 
+    ``detectors`` are the names of those there are (none: those that come in the box).
     Raises `RuleSetError` with every mistake.
     """
     files = folders.read(folder)
-    names = tuple(sorted(detectors))
+    names = tuple(sorted(detectors or ()))
 
     def load() -> RuleSet:
-        from contractcheck.rules.loader import rule_set_of
+        from contractcheck.rules.loader import DETECTORS, rule_set_of
 
-        return rule_set_of(files, detectors=names)
+        return rule_set_of(
+            files,
+            detectors=names or DETECTORS,
+            vocabulary=vocabulary(bundled("rules").joinpath("vocabulary")),
+            framework=framework(bundled("rules").joinpath("framework")).items,
+        )
 
     def bare() -> RuleSet:
         whole = _kept("examples", files, load, _rule_set, names)
-        from dataclasses import replace
-
         return replace(whole, rules=tuple(replace(rule, examples=()) for rule in whole.rules))
 
     if examples:

@@ -91,7 +91,7 @@ class _Heading:
     def within(self, words: str) -> bool:
         index = WordIndex()
         told = [m[1].lower().replace("’", "'") for m in WORD.finditer(words)]
-        index.add(told, [(0, 0)] * len(told))
+        index.add(told, [0] * len(told), [0] * len(told))
         index.close()
         return bool(index.matches(self._pattern))
 

@@ -44,12 +44,13 @@ def read(folder: Traversable) -> Folder:
     """Read a folder. Other files and folders within it are left alone, and no link is followed."""
     files: dict[str, bytes] = {}
     path = str(folder)
+    name = folder.resolve().name if isinstance(folder, Path) else folder.name
     mistakes: list[Mistake] = []
     try:
         inside = sorted((each for each in folder.iterdir() if _is_yaml(each)), key=lambda each: each.name)
     except OSError as error:
         problem = f"This folder cannot be read: {error.strerror or error}."
-        return Folder(name=folder.name, path=path, files={}, mistakes=(Mistake(path, 1, 1, problem),))
+        return Folder(name=name, path=path, files={}, mistakes=(Mistake(path, 1, 1, problem),))
     for file in inside[:MAX_FILES]:
         taken = _content(file)
         if isinstance(taken, bytes):
@@ -59,7 +60,7 @@ def read(folder: Traversable) -> Folder:
     if len(inside) > MAX_FILES:
         problem = f"There are more than {MAX_FILES:,} files here. Make several folders of them."
         mistakes.append(Mistake(path, 1, 1, problem))
-    return Folder(name=folder.name, path=path, files=files, mistakes=tuple(mistakes))
+    return Folder(name=name, path=path, files=files, mistakes=tuple(mistakes))
 
 
 def _is_yaml(file: Traversable) -> bool:

@@ -32,14 +32,14 @@ def framework_of(folder: Folder) -> Framework:
     checker = shapes.validator("framework", "source file")
     sound: list[Located] = []
     for each in files.values():
-        wrong = shapes.mistakes(each, checker)
+        wrong = shapes.fit(each, checker).mistakes
         found += wrong
         sound += [] if wrong else [each]
     sound.sort(key=lambda each: _rank(each.data["source"]["key"]))
     found += _item_mistakes(sound)
     leads: Mapping[str, Any] = {}
     if lead is not None:
-        wrong = shapes.mistakes(lead, shapes.validator("framework", "lead file"))
+        wrong = shapes.fit(lead, shapes.validator("framework", "lead file")).mistakes
         known = {item["id"] for each in sound for item in each.data["items"]}
         # With a source file unread, the items of lead.yaml cannot be known.
         found += wrong or (_lead_mistakes(lead, known) if len(sound) == len(files) and not unread else ())

@@ -6,7 +6,7 @@ what it names (framework items, word lists, detectors), and nothing in it is eve
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from importlib.resources.abc import Traversable
 from typing import Any
 
@@ -18,7 +18,8 @@ from contractcheck.names import near
 from contractcheck.rules import folders, shapes
 from contractcheck.rules.folders import Folder
 from contractcheck.rules.positions import Located, NotDataError, parse
-from contractcheck.rules.signals import Names, frozen, phrase_mistakes, signal_mistakes, signals, words
+from contractcheck.rules.shapes import Fit
+from contractcheck.rules.signals import Names, frozen, list_mistakes, signal_mistakes, signals, words
 
 DETECTORS = ("find", "measures", "weighting")
 SET_FILE = "set.yaml"
@@ -59,7 +60,7 @@ def rule_set_of(
     found += unread
     about = files.pop(SET_FILE, None)
     if about is not None:
-        found += shapes.mistakes(about, shapes.validator("rule-set"))
+        found += shapes.fit(about, shapes.validator("rule-set")).mistakes
     elif SET_FILE not in folder.files and not folder.mistakes:
         problem = f"There is no {SET_FILE} here. It gives the rule set its name, title, charter and version."
         found.append(Mistake(folder.path, 1, 1, problem))
@@ -69,14 +70,14 @@ def rule_set_of(
         framework=framework if framework is not None else _framework_ids(),
     )
     checker = shapes.validator("rule")
-    sound: list[Located] = []
     for each in files.values():
-        wrong = shapes.mistakes(each, checker)
-        found += wrong or _rule_mistakes(each, names)
-        sound += [] if wrong else [each]
+        fit = shapes.fit(each, checker)
+        found += fit.mistakes
+        if isinstance(each.data, dict):
+            found += _rule_mistakes(each, names, fit)
     if not files and not found:
         found.append(Mistake(folder.path, 1, 1, "There is no rule here: no file NAME.yaml beside set.yaml."))
-    found += _duplicates(sound)
+    found += _duplicates(files.values())
     if found or about is None:
         raise RuleSetError(found)
     rules = tuple(_rule(each.data, f"{folder.name}/{name}") for name, each in files.items())
@@ -93,7 +94,7 @@ def vocabulary_of(folder: Folder) -> Vocabulary:
     forms: dict[str, tuple[str, ...]] = {}
     owners: dict[str, Located] = {}
     for name, each in files.items():
-        wrong = shapes.mistakes(each, checker)
+        wrong = shapes.fit(each, checker).mistakes
         found += wrong
         if wrong:
             continue
@@ -108,8 +109,7 @@ def vocabulary_of(folder: Folder) -> Vocabulary:
             owners[key] = each
             lists[key] = words(told)
     for key, each in owners.items():
-        for number, phrase in enumerate(each.data[key]):
-            found += phrase_mistakes(each, (key, number), phrase, lists)
+        found += list_mistakes(each, (key,), each.data[key], lists)
         if key in _inside(key, lists):
             found.append(each.mistake((key,), f"The word list '{key}' contains itself.", key=True))
     if not files and not found:
@@ -153,43 +153,47 @@ def _inside(name: str, lists: Mapping[str, str]) -> set[str]:
     return seen
 
 
-def _rule_mistakes(located: Located, names: Names) -> Iterator[Mistake]:
-    """What a schema cannot see in one rule."""
+def _rule_mistakes(located: Located, names: Names, fit: Fit) -> Iterator[Mistake]:
+    """What a schema cannot see in one rule; where the schema found a mistake, nothing more is said."""
     data = located.data
     file = located.path.rpartition("/")[2].removesuffix(".yaml")
-    if data["id"] != file:
+    if fit.sound("id") and data.get("id", file) != file:
         problem = f"The id is '{data['id']}', but the file is called {file}.yaml. Make them the same."
         yield located.mistake(("id",), problem)
-    for number, item in enumerate(data["framework"]):
+    for number, item in enumerate(data.get("framework", ()) if fit.sound("framework") else ()):
         if item not in names.framework:
             guess = near(item, names.framework)
             hint = f"did you mean '{guess}'?" if guess else "`contractcheck framework list` shows them all."
             yield located.mistake(("framework", number), f"There is no framework item '{item}'; {hint}")
-    if "all" in data["applies_to"] and len(data["applies_to"]) > 1:
+    if fit.sound("applies_to") and "all" in data.get("applies_to", ()) and len(data["applies_to"]) > 1:
         yield located.mistake(("applies_to",), "'all' stands alone: take the other kinds of service away, or 'all'.")
-    yield from _wrong_kind(located)
-    yield from signal_mistakes(located, names)
+    if fit.sound("kind"):
+        yield from _wrong_kind(located)
+    if isinstance(data.get("look_for"), dict):
+        yield from signal_mistakes(located, names, fit)
 
 
 def _wrong_kind(located: Located) -> Iterator[Mistake]:
     """Verdicts that this kind of rule never has."""
-    if located.data["kind"] == "avoid":
+    wrong = {"clear": "A require rule is met, never clear; call it 'met'."}
+    if located.data.get("kind") == "avoid":
         wrong = {
             "met": "An avoid rule is clear, never met; call it 'clear'.",
             "gap": "An avoid rule has no gap, as silence is clear. Take this away.",
         }
-    else:
-        wrong = {"clear": "A require rule is met, never clear; call it 'met'."}
     for part in ("meaning", "look_for", "examples"):
+        told = located.data.get(part)
         for key, problem in wrong.items():
-            if key in located.data[part]:
+            if isinstance(told, dict) and key in told:
                 yield located.mistake((part, key), problem, key=True)
 
 
-def _duplicates(files: list[Located]) -> Iterator[Mistake]:
+def _duplicates(files: Iterable[Located]) -> Iterator[Mistake]:
     owners: dict[str, str] = {}
     for each in files:
-        rule_id = each.data["id"]
+        rule_id = each.data.get("id") if isinstance(each.data, dict) else None
+        if not isinstance(rule_id, str):
+            continue
         if rule_id in owners:
             yield each.mistake(("id",), f"There is a rule {rule_id} already: {owners[rule_id]}.")
         owners.setdefault(rule_id, each.path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from contractcheck.bundled import folder
@@ -35,10 +36,26 @@ def validator(schema: str, definition: str = "") -> Draft202012Validator:
     return Draft202012Validator({**told["$defs"][definition], "$defs": told["$defs"]} if definition else told)
 
 
-def mistakes(located: Located, checker: Draft202012Validator) -> list[Mistake]:
-    """Everything in which the data differs from the schema."""
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How far some data fits its schema: its mistakes, and where they are."""
+
+    mistakes: tuple[Mistake, ...]
+    where: frozenset[Steps]
+
+    def sound(self, *steps: str | int) -> bool:
+        """Whether nothing is wrong with the value there, in it or above it (keys that are missing aside)."""
+        size = len(steps)
+        return not any(each and (each[:size] == steps or steps[: len(each)] == each) for each in self.where)
+
+
+def fit(located: Located, checker: Draft202012Validator) -> Fit:
+    """Compare data with its schema."""
     told = {each for error in checker.iter_errors(located.data) for each in _tell(error)}
-    return [located.mistake(steps, problem, key=key) for steps, problem, key in told]
+    return Fit(
+        tuple(located.mistake(steps, problem, key=key) for steps, problem, key in told),
+        frozenset(steps if isinstance(located.data, dict) else ("",) for steps, _, _ in told),
+    )
 
 
 def _tell(error: Error) -> Iterator[Told]:

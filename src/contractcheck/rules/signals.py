@@ -11,6 +11,7 @@ from contractcheck.model.rule import Signal
 from contractcheck.model.vocabulary import Vocabulary
 from contractcheck.names import near
 from contractcheck.rules.positions import Located, Steps
+from contractcheck.rules.shapes import Fit
 
 SHOWS = ("met", "clear", "weak", "conflict", "not")
 CONDITIONS = ("unless", "heading", "part", "by", "force", "negated", "amount", "hedge", "element", "says", "released")
@@ -66,25 +67,29 @@ def _listed(value: Any) -> tuple[str, ...]:
     return tuple(value) if isinstance(value, list) else (value,)
 
 
-def signal_mistakes(located: Located, names: Names) -> Iterator[Mistake]:
-    """What a schema cannot see in a rule's ``look_for``."""
+def signal_mistakes(located: Located, names: Names, fit: Fit) -> Iterator[Mistake]:
+    """What a schema cannot see in a rule's ``look_for``; where the schema found a mistake, nothing more is said."""
     look_for = located.data["look_for"]
-    own = {name: words(told) for name, told in look_for.get("words", {}).items()}
-    lists = {**names.vocabulary.lists, **own}
-    for name, told in look_for.get("words", {}).items():
-        for steps, phrase in _each(("look_for", "words", name), told):
-            yield from phrase_mistakes(located, steps, phrase, lists, within=name)
+    own = look_for.get("words") if isinstance(look_for.get("words"), dict) else {}
+    sound = {name: told for name, told in own.items() if fit.sound("look_for", "words", name)}
+    lists = {**names.vocabulary.lists, **dict.fromkeys(own, ""), **{name: words(told) for name, told in sound.items()}}
+    for name, told in sound.items():
+        yield from list_mistakes(located, ("look_for", "words", name), told, lists, within=name)
     elements: set[str] = set()
     for shows in SHOWS:
-        for number, entry in enumerate(look_for.get(shows, ())):
+        entries = look_for.get(shows)
+        for number, entry in enumerate(entries if isinstance(entries, list) else ()):
             steps = ("look_for", shows, number)
+            if not fit.sound(*steps):
+                continue
             yield from _entry_mistakes(located, steps, entry, names.detectors)
             for key in _PHRASES:
                 for at, phrase in _each((*steps, key), entry.get(key, ())):
                     yield from phrase_mistakes(located, at, phrase, lists)
             if shows == "met" and "element" in entry:
                 elements.add(entry["element"])
-    yield from _element_mistakes(located, elements)
+    if all(fit.sound(*steps) for steps in (("look_for", "met"), ("needs",), ("essential",))):
+        yield from _element_mistakes(located, elements)
 
 
 def _entry_mistakes(
@@ -117,6 +122,21 @@ def _element_mistakes(located: Located, elements: set[str]) -> Iterator[Mistake]
     if needs > 1 and needs > len(elements):
         problem = f"{needs} different elements are needed, but the signals under 'met' name {len(elements)}."
         yield located.mistake(("needs",), problem)
+
+
+def list_mistakes(
+    located: Located, steps: Steps, told: str | list[str], lists: Mapping[str, str], *, within: str = ""
+) -> Iterator[Mistake]:
+    """What is wrong with the phrases of a word list."""
+    from contractcheck.analysis.phrases import MAX_LENGTH
+
+    for at, phrase in _each(steps, told):
+        yield from phrase_mistakes(located, at, phrase, lists, within=within)
+    if len(words(told)) > MAX_LENGTH:
+        problem = (
+            f"This word list is longer than {MAX_LENGTH:,} characters. Make two lists of it, and one that names both."
+        )
+        yield located.mistake(steps, problem, key=True)
 
 
 def phrase_mistakes(
