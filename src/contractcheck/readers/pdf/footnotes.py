@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from contractcheck.readers.pdf.lines import Line, Sheet
+from contractcheck.readers.pdf.lines import Grid, Line, Sheet
 
-_MARK = re.compile(r"^(\d{1,3}|[*†‡§])\s?(?=\S)")
+_MARK = re.compile(r"^(\d{1,3}|[*†‡§])(?=\s|[^\W\d])")
 _SMALLER = 0.93
 
 
@@ -49,6 +49,35 @@ def _follows(before: Line, line: Line) -> bool:
     return not (one.isdigit() and other.isdigit()) or int(other) == int(one) + 1
 
 
+def pieces_joined(items: Sequence[Line | Grid]) -> list[Line | Grid]:
+    """The items with the pieces of a line that raised numbers have parted put together again."""
+    found: list[Line | Grid] = []
+    for item in items:
+        last = found[-1] if found else None
+        if isinstance(item, Line) and isinstance(last, Line) and not (item.sideways or last.sideways):
+            gap = item.left - last.right
+            if abs(item.base - last.base) < 0.5 and -1 <= gap < 0.6 * item.size:
+                between = "" if gap < 0.12 * item.size else " "
+                found[-1] = last._replace(
+                    text=f"{last.text}{between}{item.text}", right=item.right, bold=last.bold and item.bold, gaps=()
+                )
+                continue
+            if _is_raised(last, item) and -1 <= gap < 2 * item.size:
+                found[-1] = item._replace(text=f"{last.text} {item.text}", left=last.left, start=last.start, gaps=())
+                continue
+        found.append(item)
+    return found
+
+
+def _is_raised(last: Line, line: Line) -> bool:
+    return (
+        len(last.text) <= 3
+        and _MARK.match(f"{last.text} ") is not None
+        and last.size <= line.size
+        and 0.15 * line.size < line.base - last.base < 0.6 * line.size
+    )
+
+
 def mark(line: Line) -> str:
     """The number or sign that a footnote begins with."""
     match = _MARK.match(line.text)
@@ -57,4 +86,6 @@ def mark(line: Line) -> str:
 
 def reference(sign: str) -> re.Pattern[str]:
     """Where a text refers to the footnote with this sign: right after a word, where no number is expected."""
-    return re.compile(rf"(?<=[a-z.,;:)\]\"”’]){re.escape(sign)}(?![\w%])" if sign.isdigit() else re.escape(sign))
+    if not sign.isdigit():
+        return re.compile(re.escape(sign))
+    return re.compile(rf"(?:(?<=[a-z]{{2}})|(?<=[a-z]{{2}}[.,;:)\]\"”’])){sign}(?![\w%]|\.\d)")

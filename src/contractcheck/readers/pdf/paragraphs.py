@@ -16,6 +16,7 @@ from contractcheck.readers.pdf.labels import (
     label_end,
 )
 from contractcheck.readers.pdf.lines import Grid, Line
+from contractcheck.readers.pdf.words import HYPHEN
 
 SAME = 3.0  # points by which the left edges of one paragraph may differ
 SAME_LINE = 2.0  # points by which the baselines of one line may differ
@@ -127,6 +128,8 @@ class Joiner:
             return True
         if has_leaders(line.text) and not labelled and not moved:
             return False  # the rest of an entry in a table of contents
+        if last.text.endswith(HYPHEN) or (last.text.endswith("-") and last.text[-2:-1].isalpha() and not labelled):
+            return False
         full = _is_full(last, line, so_far.column)
         ended = last.text.endswith(_ENDS)
         if labelled and (ended or not full or line.left < lines[0].left - SAME):

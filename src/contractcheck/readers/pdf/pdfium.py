@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from contractcheck.readers.pdf.labels import has_leaders, label_end
 from contractcheck.readers.pdf.lines import Edge, Gap, Glyph, Line
 from contractcheck.readers.pdf.words import HYPHEN
 
@@ -30,6 +31,9 @@ _THIN = 4.0  # points: a filled area no thicker than this is a ruling
 _FAKE_BOLD = 2  # fill and stroke
 
 
+Box = tuple[float, float, float, float]
+
+
 class Frame(NamedTuple):
     """How the page's own coordinates turn into those of the page as it is looked at."""
 
@@ -43,7 +47,7 @@ class Frame(NamedTuple):
     height: float
 
     @classmethod
-    def of(cls, box: tuple[float, float, float, float], quarter_turns: int) -> Frame:
+    def of(cls, box: Box, quarter_turns: int) -> Frame:
         """For a page that shows ``box`` (left, bottom, right, top), turned clockwise."""
         left, bottom, right, top = box
         wide, high = right - left, top - bottom
@@ -61,7 +65,7 @@ class Frame(NamedTuple):
         """A point of the page as it is looked at."""
         return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
 
-    def box(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
+    def box(self, left: float, bottom: float, right: float, top: float) -> Box:
         """A box of the page as it is looked at: left, top, right, bottom."""
         x0, y0 = self.point(left, bottom)
         x1, y1 = self.point(right, top)
@@ -71,10 +75,11 @@ class Frame(NamedTuple):
 class PdfPage:
     """One open page. Its methods call pdfium: hold `LOCK` from `open_page` to the end."""
 
-    def __init__(self, raw: Any, text: Any, number: int, page: Any) -> None:
+    def __init__(self, raw: Any, text: Any, number: int, page: Any, typed: Sequence[tuple[str, Box]] = ()) -> None:
         self._raw = raw
         self._page = page
         self._text = text
+        self._typed = typed
         self.number = number
         self._box = tuple(page.get_bbox())
         self._turns = page.get_rotation() // 90
@@ -94,6 +99,20 @@ class PdfPage:
                 self._turns = turned
                 self.frame = Frame.of(self._box, turned)
                 found = self._lines()
+        return found + self._typed_lines()
+
+    def _typed_lines(self) -> list[Line]:
+        """What was typed on the page without having become part of it."""
+        if not self._typed:
+            return []
+        own = "".join(self.words().split())
+        found = []
+        for words, box in self._typed:
+            text = " ".join(words.split())
+            if text and text not in ("Off", "Yes", "On") and "".join(text.split()) not in own:
+                left, top, right, bottom = self.frame.box(*box)
+                size = min(11.0, max(bottom - top, 4.0))
+                found.append(Line(self.number, text, left, right, top + size, size, False, False, self.characters))
         return found
 
     def _upright_turns(self, index: int) -> int:
@@ -172,17 +191,22 @@ class PdfPage:
         return self._with_gaps(found)
 
     def _with_gaps(self, lines: list[Line]) -> list[Line]:
-        """The lines with their wide spaces, looked for where a line is too wide for its words or columns are likely."""
+        """The lines with their wide spaces, looked for wherever a few tell that columns are likely."""
         middle = self.frame.width * 0.4
-        columns = sum(1 for line in lines if line.left > middle and line.right - line.left > 20) > 2
-        return [
-            line._replace(gaps=self._gaps(line))
-            if not line.sideways and (columns or line.right - line.left > _WIDE * line.size * len(line.text))
-            else line
-            for line in lines
-        ]
+        right = sum(1 for line in lines if line.left > middle and line.right - line.left > 20)
+        if right <= 2:
+            asked = [
+                line
+                for place, line in enumerate(lines)
+                if place % 6 == 3 or line.right - line.left > _WIDE * line.size * len(line.text)
+            ]
+            if not any(gap.offset > label_end(line.text) for line in asked for gap in self._gaps(line)):
+                return lines
+        return [line._replace(gaps=self._gaps(line)) for line in lines]
 
     def _gaps(self, line: Line) -> tuple[Gap, ...]:
+        if line.sideways or has_leaders(line.text):
+            return ()
         box, frame = self._raw.FS_RECTF(), self.frame
         loose = self._raw.FPDFText_GetLooseCharBox
         found = []
@@ -314,15 +338,22 @@ def _character(code: int) -> str:
     return chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
 
 
-def _has_typed_annotations(raw: Any, page: Any) -> bool:
-    """Whether somebody filled in a form or typed on the page: words that are not yet among the page's own."""
+def _typed(raw: Any, page: Any) -> list[tuple[str, Box]]:
+    """What somebody filled in or typed on a page: words that are not yet among the page's own, and where they are."""
+    found = []
+    box = raw.FS_RECTF()
     for place in range(min(raw.FPDFPage_GetAnnotCount(page), 2_000)):
         annotation = raw.FPDFPage_GetAnnot(page, place)
         kind = raw.FPDFAnnot_GetSubtype(annotation)
-        raw.FPDFPage_CloseAnnot(annotation)
         if kind in (raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_FREETEXT):
-            return True
-    return False
+            key = b"V" if kind == raw.FPDF_ANNOT_WIDGET else b"Contents"
+            buffer = (ctypes.c_ushort * 4_000)()
+            length = raw.FPDFAnnot_GetStringValue(annotation, key, buffer, 8_000)
+            words = bytes(buffer)[: max(0, min(length, 8_000) - 2)].decode("utf-16-le", "replace")
+            raw.FPDFAnnot_GetRect(annotation, box)
+            found.append((words, (box.left, box.bottom, box.right, box.top)))
+        raw.FPDFPage_CloseAnnot(annotation)
+    return found
 
 
 @contextmanager
@@ -331,13 +362,14 @@ def open_page(document: Any, index: int) -> Iterator[PdfPage]:
     import pypdfium2.raw as raw
 
     page = document[index]
-    if _has_typed_annotations(raw, page.raw) and raw.FPDFPage_Flatten(page.raw, raw.FLAT_PRINT) == raw.FLATTEN_SUCCESS:
+    typed = _typed(raw, page.raw)
+    if typed and raw.FPDFPage_Flatten(page.raw, raw.FLAT_PRINT) == raw.FLATTEN_SUCCESS:
         page.close()
         page = document[index]
     try:
         text = page.get_textpage()
         try:
-            yield PdfPage(raw, text.raw, index + 1, page)
+            yield PdfPage(raw, text.raw, index + 1, page, typed)
         finally:
             text.close()
     finally:

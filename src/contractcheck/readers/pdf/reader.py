@@ -11,6 +11,7 @@ from contractcheck.model.document import Document, Note, Reading
 from contractcheck.readers.assemble import Assembler
 from contractcheck.readers.base import Limits, ReadOptions, Source
 from contractcheck.readers.pdf.blocks import assemble
+from contractcheck.readers.pdf.footnotes import pieces_joined
 from contractcheck.readers.pdf.furniture import without_furniture
 from contractcheck.readers.pdf.lines import Edge, Grid, Line, Sheet
 from contractcheck.readers.pdf.pdfium import LOCK, PdfPage, open_page
@@ -111,7 +112,9 @@ def _sheet(document: Any, index: int) -> Sheet:
         edges = page.edges()
         frame = page.frame
         sheet = Sheet(page.number, frame.width, frame.height, list(lines), page.pictured, page.objects > 200)
-        return _with_tables(sheet, lines, page, edges) if may_hold_table(edges) else sheet
+        if may_hold_table(edges):
+            sheet = _with_tables(sheet, lines, page, edges)
+    return sheet._replace(items=pieces_joined(sheet.items))
 
 
 def _with_tables(sheet: Sheet, lines: list[Line], page: PdfPage, edges: list[Edge]) -> Sheet:
@@ -167,7 +170,7 @@ def _unread(sheets: Sequence[Sheet]) -> list[Note]:
         return [
             Note(
                 kind="scanned-pages",
-                sentence="This PDF holds no text, only pictures of it; it was not read.",
+                sentence="This PDF holds no words that can be read: it is a scan, or its pages are blank.",
                 unread=True,
                 pages=tuple(sheet.number for sheet in sheets),
             )
