@@ -10,7 +10,7 @@ from contractcheck.errors import ReadError
 from contractcheck.readers.base import Limits
 from contractcheck.readers.docx.flow import Flow, Grid, GridCell, GridRow, Para
 from contractcheck.readers.docx.text import Line
-from contractcheck.readers.odt.lists import OUTLINE, Counters, Levels
+from contractcheck.readers.odt.lists import BULLET, OUTLINE, Counters, Levels
 from contractcheck.readers.odt.names import (
     DRAW,
     GRID,
@@ -152,8 +152,9 @@ class Walk:
         self._begun = True
         for position, (line, like) in enumerate(self._lines.read(element, style)):
             if position and like is not None:
-                # A paragraph that was taken away stands in no list of its own any more: it has no number.
-                element, style, place = like, self._styles.paragraph(like.get(TEXT + "style-name", "")), None
+                # A paragraph that was taken away is not kept in its list; it was an item like the one it is kept in.
+                element, style = like, self._styles.paragraph(like.get(TEXT + "style-name", ""))
+                place = None if place is None else replace(place, restart=None)
             if held is None:
                 held = _Held(line, style, element, place)
             else:
@@ -231,8 +232,8 @@ class Walk:
             para.heading = style.outline
         if self._contents:
             para.style, para.heading = f"toc {max(1, para.heading)}", 0
-        if not line.words.strip() and para.label:
-            para.label = ""  # a number with nothing beside it says nothing
+        if para.label == BULLET and not line.words.strip():
+            para.label = ""  # a bullet with nothing beside it says nothing
         para.boxes = [self._box(box) for box in line.boxes]
         done.append(para)
 

@@ -60,6 +60,7 @@ class Level:
 
 
 Levels = Mapping[int, Level]  # by depth, from 0
+_SILENT = Level(form="")  # a level that the list does not define
 
 
 class Counters:
@@ -75,9 +76,9 @@ class Counters:
         # A level that has no paragraph yet counts as begun by the paragraph below it.
         for above in range(depth):
             if numbers[above] is None:
-                numbers[above] = levels.get(above, Level()).start
+                numbers[above] = levels.get(above, _SILENT).start
         before = numbers[depth]
-        level = levels.get(depth, Level())
+        level = levels.get(depth, _SILENT)
         numbers[depth] = restart if restart is not None else level.start if before is None else before + 1
         numbers[depth + 1 :] = [None] * (_DEEPEST - depth - 1)
         if level.bullet:
@@ -87,9 +88,9 @@ class Counters:
         if not level.form:
             return (level.prefix + level.suffix).strip()[:_LONGEST]
         figures = (
-            levels.get(each, Level()).figure(number)
+            levels.get(each, _SILENT).figure(number)
             for each in range(max(0, depth - level.shown + 1), depth + 1)
-            if (number := numbers[each]) is not None and not levels.get(each, Level()).bullet
+            if (number := numbers[each]) is not None and not levels.get(each, _SILENT).bullet
         )
         return f"{level.prefix}{'.'.join(filter(None, figures))}{level.suffix}".strip()[:_LONGEST]
 
@@ -101,7 +102,7 @@ def _written(text: str, levels: Levels, numbers: list[int | None]) -> str:
     for position, place in enumerate(places):
         following = places[position + 1].start() if position + 1 < len(places) else len(text)
         depth = int(place[1]) - 1
-        level = levels.get(depth, Level())
+        level = levels.get(depth, _SILENT)
         number = numbers[depth] if 0 <= depth < len(numbers) else None
         if not level.form:
             done.append(text[place.end() :] if following == len(text) else "")
