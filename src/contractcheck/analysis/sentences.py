@@ -23,7 +23,7 @@ _ABBREVIATION = re.compile(
     r"|ltd|inc|co|rd|ave|v|vs|e\.g|i\.e|cf|incl|approx|etc|p\.a|a\.m|p\.m|vol|ed|[a-z])\.$",
     re.IGNORECASE,
 )
-_END = re.compile(r"[.?!;][\"”')\]]*\s+(?=[\"“'(\[]?[A-Z0-9£])|\n+")
+_END = re.compile(r"[.?!][\"”')\]]*\s+(?=[\"“'(\[]?[A-Z0-9£])|\n+")
 _NEW = re.compile(r"[\"“(\[]?(?:the|this|these|it|if|in|no|nothing|any|each|where|such|all|they)\b", re.IGNORECASE)
 
 

@@ -1,0 +1,100 @@
+"""Who is bound, how hard, and what "not" does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from contractcheck.analysis import Analysis
+from contractcheck.model.duty import Duty
+
+
+@pytest.fixture(scope="module")
+def duty(analysed: Callable[[str], Analysis]) -> Callable[[str, str], Duty]:
+    def read(sentence: str, act: str) -> Duty:
+        analysis = analysed(f"## 4 The Service\n\n4.1 {sentence}\n")
+        found = analysis.index.by_sentence(analysis.lexicon.phrase(act))
+        number = max(found)
+        return analysis.duties.duty(number, found[number][0], found[number])
+
+    return read
+
+
+@pytest.mark.parametrize(
+    ("sentence", "act", "force", "actor"),
+    [
+        ("The Provider shall pay workers for travel time.", "pay", "binding", "provider"),
+        ("Workers shall be paid for travel time.", "pay", "binding", "unknown"),
+        ("Each plan is to be reviewed by the Provider every six months.", "review", "binding", "provider"),
+        ("It is a condition of this Contract that all staff are paid the rate.", "pay", "binding", "unknown"),
+        ("The Council will pay for contact time only.", "pay", "binding", "purchaser"),
+        ("The Provider's staff shall respect each person.", "respect", "binding", "worker"),
+        ("The Provider, in agreement with the Supported Person, shall review it.", "review", "binding", "provider"),
+        ("The Provider may involve carers.", "involve", "permissive", "provider"),
+        ("The Council may review the plan.", "review", "permissive", "purchaser"),
+        ("The Supported Person may change the time of any visit.", "change", "entitled", "person"),
+        ("The Provider and the Supported Person may agree to change times.", "change", "entitled", "person"),
+        ("Care workers may vary the visit with the person's agreement.", "vary", "entitled", "worker"),
+        ("The Supported Person shall be entitled to refuse a worker.", "refuse", "entitled", "person"),
+        ("You can move your support around.", "move", "entitled", "person"),
+        ("The Provider should aim to be flexible.", "flexib*", "aspirational", "provider"),
+        ("Providers are encouraged to pay the Living Wage.", "pay", "aspirational", "provider"),
+        ("The Council recognises that carers should be paid.", "pay", "aspirational", "unknown"),
+        ("The Provider shall use reasonable endeavours to pay.", "pay", "qualified", "provider"),
+        ("The Provider shall, where practicable, consult carers.", "consult", "qualified", "provider"),
+        ("The Provider shall have regard to the Charter.", "charter", "qualified", "provider"),
+        ("Support is decided by the Resident.", "decide", "declared", "person"),
+    ],
+)
+def test_force_and_actor(duty: Callable[[str, str], Duty], sentence: str, act: str, force: str, actor: str) -> None:
+    read = duty(sentence, act)
+
+    assert (read.force, read.actor) == (force, actor)
+    assert not read.negated
+
+
+@pytest.mark.parametrize(
+    ("sentence", "act"),
+    [
+        ("The Provider shall not be required to pay for travel time.", "pay"),
+        ("Nothing in this clause obliges the Provider to pay for travel time.", "pay"),
+        ("The Provider shall not use zero hours contracts.", "zero hours"),
+        ("Zero hours contracts shall not be used.", "zero hours"),
+        ("Visits of 15 minutes will not be commissioned.", "visit"),
+        ("The Provider is not obliged to seek views.", "seek"),
+        ("The Provider shall not, without the Council's consent, alter any visit.", "alter"),
+    ],
+)
+def test_not_turns_the_duty_round(duty: Callable[[str, str], Duty], sentence: str, act: str) -> None:
+    assert duty(sentence, act).negated
+
+
+@pytest.mark.parametrize(
+    ("sentence", "act"),
+    [
+        ("No worker shall be paid less than the real Living Wage.", "pay"),
+        ("The Provider shall pay no less than the real Living Wage.", "living wage"),
+        ("The Provider shall pay not later than Friday.", "pay"),
+        ("Support shall include, but is not limited to, help with meals.", "include"),
+    ],
+)
+def test_not_less_and_the_like_turn_nothing_round(duty: Callable[[str, str], Duty], sentence: str, act: str) -> None:
+    assert not duty(sentence, act).negated
+
+
+def test_approval_of_the_purchaser_makes_a_right_discretionary(duty: Callable[[str, str], Duty]) -> None:
+    read = duty("Subject to the prior approval of the Council, the Supported Person may change the times.", "change")
+
+    assert read.force == "discretionary"
+    assert read.qualifiers
+
+
+def test_stated_fallback_keeps_endeavours_binding(duty: Callable[[str, str], Duty]) -> None:
+    read = duty(
+        "The Provider shall use all reasonable endeavours to send the same worker and, where this is not possible, "
+        "shall explain why.",
+        "send",
+    )
+
+    assert read.force == "binding"
