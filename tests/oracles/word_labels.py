@@ -174,15 +174,19 @@ def ask_office(files: list[Path], pipe: str) -> None:
     desktop = services.createInstanceWithContext("com.sun.star.frame.Desktop", context)
     dispatcher = services.createInstanceWithContext("com.sun.star.frame.DispatchHelper", context)
     for path in files:
-        url = uno.systemPathToFileUrl(str(path.resolve()))
         found = None
         try:
+            # In a file that may not be written LibreOffice accepts no changes, so it gets a copy.
+            with tempfile.NamedTemporaryFile(suffix=path.suffix, delete=False) as copy:
+                copy.write(path.read_bytes())
+            url = uno.systemPathToFileUrl(copy.name)
             document = desktop.loadComponentFromURL(url, "_blank", 0, (option("Hidden", True),))
             frame = document.getCurrentController().getFrame()
             dispatcher.executeDispatch(frame, ".uno:AcceptAllTrackedChanges", "", 0, ())
             found = []
             collect(document.Text, found)
             document.close(True)
+            os.unlink(copy.name)
         except Exception as error:
             print(f"{path.name}: {error}", file=sys.stderr)
         print(json.dumps([str(path), found]), flush=True)

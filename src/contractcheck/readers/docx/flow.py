@@ -10,15 +10,17 @@ from dataclasses import dataclass, field
 from contractcheck.errors import ReadError
 from contractcheck.model.document import View
 from contractcheck.readers.base import Limits
-from contractcheck.readers.docx.numbering import BULLET, Counter, Item, Numbering, properties_of
-from contractcheck.readers.docx.styles import ParagraphStyle, Styles, indent, outline, set_apart
+from contractcheck.readers.docx.numbering import BULLET, Counter, Item, Numbering
+from contractcheck.readers.docx.properties import BODY_TEXT, Properties, is_filled, read_properties
+from contractcheck.readers.docx.styles import ParagraphStyle, Styles
 from contractcheck.readers.docx.text import CHANGES, Anchor, Change, Line, LineReader, Tally
-from contractcheck.readers.docx.wordml import MC, P_PR, R_PR, TABLE, VAL, Element, P, W, has, value, whole
+from contractcheck.readers.docx.wordml import MC, P_PR, TABLE, VAL, Element, P, W, has, value, whole
 
-_BODY_TEXT = 9
 _DEEPEST = 120  # wrappers within wrappers between the body and a paragraph
 _ENDS_IN_PAGE = re.compile(r"\d\s*\Z")
-_TRACKED_MARKS = tuple(CHANGES)
+_ID, _AUTHOR = W + "id", W + "author"
+_RANGE_START, _RANGE_END = W + "commentRangeStart", W + "commentRangeEnd"
+_ROW_MARKS = (W + "ins", W + "del")
 _ATTACHED = frozenset({W + "altChunk", W + "subDoc"})
 _NO_FLOW = frozenset({W + "sdtPr", W + "sdtEndPr", W + "sectPr", W + "customXmlPr", W + "tblPr", W + "tblGrid"})
 
@@ -81,6 +83,22 @@ class Setting:
     deadline: float
 
 
+@dataclass(slots=True)
+class _Open:
+    """A paragraph as read, before it is known where it ends."""
+
+    line: Line
+    form: Properties
+    style: ParagraphStyle
+    ordinal: int | None
+
+    def join(self, other: _Open) -> None:
+        """Run on into the next paragraph, whose mark then holds for both."""
+        self.ordinal = self.ordinal if self.line.words.strip() else other.ordinal
+        self.line.join(other.line)
+        self.form, self.style = other.form, other.style
+
+
 class Story:
     """Reads one story: the body, the text boxes, the footnotes. Each counts its lists by itself."""
 
@@ -102,53 +120,45 @@ class Story:
     def flow(self, parent: Element) -> Flow:
         """The paragraphs and tables inside an element."""
         done: Flow = []
-        joined: tuple[Line, int | None] | None = None
+        open_para: _Open | None = None  # a paragraph whose end this view does not show
         anchors: list[Anchor] = []
-        last: tuple[Element, Line, int | None] | None = None
         for element in self._parts(parent, 0):
             if element.tag == P:
-                self._check_time()
-                style = self._styles.paragraph(value(element.find(P_PR), W + "pStyle"))
-                line, ordinal = self._lines.read(element, style), self._setting.ordinals.get(element)
+                para = self._read(element)
                 if anchors:
-                    line.anchors[:0] = anchors
+                    para.line.anchors[:0] = anchors
                     anchors = []
-                if joined is not None:
-                    before, first = joined
-                    ordinal = first if before.words.strip() else ordinal
-                    before.join(line)
-                    line, joined = before, None
-                if self._mark_gone(element, line):
-                    joined, last = (line, ordinal), (element, line, ordinal)
+                if open_para is not None:
+                    open_para.join(para)
+                    para, open_para = open_para, None
+                if self._mark_gone(para):
+                    open_para = para
                 else:
-                    self._keep(done, element, style, line, ordinal)
+                    self._keep(done, para)
             elif element.tag == TABLE:
-                self._keep_last(done, joined, last)
-                joined = None
+                self._keep_open(done, open_para)
+                open_para = None
                 done.append(self._grid(element))
             else:
-                role = "start" if element.tag == W + "commentRangeStart" else "end"
-                anchors.append(Anchor(0, element.get(W + "id", ""), role))  # type: ignore[arg-type]
-        self._keep_last(done, joined, last)
+                anchors.append(Anchor(0, element.get(_ID, ""), "start" if element.tag == _RANGE_START else "end"))
+        self._keep_open(done, open_para)
         return done
 
-    def _check_time(self) -> None:
+    def _read(self, element: Element) -> _Open:
         if time.monotonic() > self._setting.deadline:
             raise ReadError(
                 self._setting.source,
                 f"The file took longer to read than the limit of {self._setting.limits.seconds:g} seconds.",
                 "Check it in smaller parts.",
             )
+        form = read_properties(next(element.iterchildren(P_PR), None))
+        style = self._styles.paragraph(form.style)
+        return _Open(self._lines.read(element, style), form, style, self._setting.ordinals.get(element))
 
-    def _keep_last(
-        self, done: Flow, joined: tuple[Line, int | None] | None, last: tuple[Element, Line, int | None] | None
-    ) -> None:
+    def _keep_open(self, done: Flow, para: _Open | None) -> None:
         """A paragraph whose mark is gone, but which nothing follows, stays if it has words left."""
-        if joined is not None and last is not None:
-            element, line, ordinal = last
-            if line.words.strip() or line.changes or line.anchors:
-                style = self._styles.paragraph(value(element.find(P_PR), W + "pStyle"))
-                self._keep(done, element, style, line, ordinal, counted=bool(line.words.strip()))
+        if para is not None and (para.line.words.strip() or para.line.changes or para.line.anchors):
+            self._keep(done, para, counted=bool(para.line.words.strip()))
 
     def _parts(self, parent: Element, depth: int) -> Iterator[Element]:
         """The paragraphs, tables and comment anchors inside an element, through whatever wraps them."""
@@ -160,7 +170,7 @@ class Story:
                 yield child
             elif tag in _NO_FLOW:
                 continue
-            elif tag == W + "commentRangeStart" or tag == W + "commentRangeEnd":
+            elif tag in (_RANGE_START, _RANGE_END):
                 yield child
             elif tag in _ATTACHED:
                 self._setting.tally.embedded += 1
@@ -182,73 +192,59 @@ class Story:
             "Open it in Word, save it again, and check the new copy.",
         )
 
-    def _mark_gone(self, paragraph: Element, line: Line) -> bool:
+    def _mark_gone(self, para: _Open) -> bool:
         """Whether this view does not show the end of the paragraph, so that it runs on into the next.
 
         A tracked paragraph mark is noted among the line's changes.
         """
-        form = paragraph.find(P_PR)
-        look = None if form is None else form.find(R_PR)
-        if look is None:
-            return False
         gone = False
-        for tag in _TRACKED_MARKS:
-            mark = look.find(tag)
-            if mark is None:
-                continue
-            kind, shown_in = CHANGES[tag]
-            end = len(line.words)
-            told = any(change.kind == kind and change.end == end for change in line.changes)
+        end = len(para.line.words)
+        for mark in para.form.tracked:
+            kind, shown_in = CHANGES[mark.tag]
+            told = any(change.kind == kind and change.end == end for change in para.line.changes)
             if not told and kind != "moved":
-                line.changes.append(Change(end, end, kind, mark.get(W + "author", "")))
+                para.line.changes.append(Change(end, end, kind, mark.get(_AUTHOR, "")))
             gone = gone or shown_in != self._setting.view
         # A paragraph that is hidden to its very end takes up no line of its own.
-        return gone or (has(look, W + "vanish") and not has(look, W + "specVanish") and not line.words.strip())
+        return gone or (para.form.mark_hidden and not para.line.words.strip())
 
-    def _keep(
-        self,
-        done: Flow,
-        element: Element,
-        style: ParagraphStyle,
-        line: Line,
-        ordinal: int | None,
-        *,
-        counted: bool = True,
-    ) -> None:
-        form = element.find(P_PR)
-        para = Para(line=line, ordinal=ordinal, style=style.name)
-        level = style.outline
-        edge, centred, apart = style.indent, style.centred, style.quoted
-        item: Item | None = None
+    def _keep(self, done: Flow, read: _Open, *, counted: bool = True) -> None:
+        line, form, style = read.line, read.form, read.style
+        worded = bool(line.words.strip())
+        level = style.outline if form.outline is None else form.outline
+        apart = form.quoted
+        para = Para(
+            line=line,
+            ordinal=read.ordinal,
+            style=style.name,
+            heading=0 if level is None or level == BODY_TEXT else level + 1,
+            centred=style.centred if form.centred is None else form.centred,
+            quoted=style.quoted if apart is None else apart,
+        )
+        edge = style.indent
         # A paragraph that is there only to end a section has no number.
-        only_section = form is not None and not line.words.strip() and form.find(W + "sectPr") is not None
-        if counted and not only_section:
-            item = self._numbering.item(properties_of(form), style)
-        if item is not None:
-            para.label = self._counter.label(item)
-            para.depth = item.depth + 1
-            by_list = self._numbering.level(item)
-            if by_list is not None and by_list.indent is not None and (edge is None or item.list_id != style.list_id):
-                edge = by_list.indent
-        if form is not None:
-            set_level = outline(form)
-            level = level if set_level is None else set_level
-            own_edge, own_apart, justified = indent(form), set_apart(form), value(form, W + "jc")
-            edge = edge if own_edge is None else own_edge
-            apart = apart if own_apart is None else own_apart
-            centred = centred if justified is None else justified == "center"
-        if level is not None and level < _BODY_TEXT:
-            para.heading = level + 1
-        para.centred, para.quoted, para.indent = centred, apart, edge or 0.0
+        if counted and (worded or not form.ends_section):
+            item = self._numbering.item(form, style)
+            if item is not None:
+                edge = self._number(para, item, style, worded=worded)
+        para.indent = (edge if form.indent is None else form.indent) or 0.0
         if line.contents and not para.style.lower().startswith("toc") and _ENDS_IN_PAGE.search(line.words):
             para.style, para.heading = "toc 1", 0
-        if para.label == BULLET and not line.words.strip():
-            para.label = ""  # a bullet with nothing beside it says nothing
         if line.boxes:
             if self._boxes is None:
                 self._boxes = Story(self._setting, within=self._within + self._tables + 1)
             para.boxes = [self._boxes.flow(box) for box in line.boxes]
         done.append(para)
+
+    def _number(self, para: Para, item: Item, style: ParagraphStyle, *, worded: bool) -> float | None:
+        """Give a paragraph its number, and its left edge unless its style has the last word on that."""
+        label = self._counter.label(item)
+        para.label = "" if label == BULLET and not worded else label  # a lone bullet says nothing
+        para.depth = item.depth + 1
+        level = self._numbering.level(item)
+        if level is None or level.indent is None or (style.indent is not None and item.list_id == style.list_id):
+            return style.indent
+        return level.indent
 
     def _grid(self, table: Element) -> Grid:
         self._tables += 1
@@ -257,15 +253,14 @@ class Story:
         grid = Grid([])
         for row in _wrapped(table, W + "tr"):
             grid.rows.append(self._row(row))
-        shade = table.find(f"{W}tr/{W}tc/{W}tcPr/{W}shd")
-        grid.shaded = shade is not None and (shade.get(W + "fill") or "auto") not in ("auto", "FFFFFF", "ffffff")
+        grid.shaded = is_filled(table.find(f"{W}tr/{W}tc/{W}tcPr/{W}shd"))
         self._tables -= 1
         return grid
 
     def _row(self, row: Element) -> GridRow:
         settings = row.find(W + "trPr")
         change: Change | None = None
-        for tag in _TRACKED_MARKS[:2]:
+        for tag in _ROW_MARKS:
             mark = None if settings is None else settings.find(tag)
             if mark is not None:
                 kind, shown_in = CHANGES[tag]

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from contractcheck.readers.docx.formats import list_number
-from contractcheck.readers.docx.styles import ParagraphStyle, Styles, indent
-from contractcheck.readers.docx.wordml import MC, NUM_PR, P_PR, VAL, Element, W, has, value, whole
+from contractcheck.readers.docx.properties import Properties, read_properties
+from contractcheck.readers.docx.styles import ParagraphStyle, Styles
+from contractcheck.readers.docx.wordml import MC, P_PR, VAL, Element, W, has, value, whole
 
 BULLET = "•"
 _DEEPEST = 8
@@ -90,13 +91,9 @@ class Numbering:
                 if level.style is not None:
                     self._linked.setdefault((sequence, level.style), depth)
 
-    def item(self, properties: Element | None, style: ParagraphStyle) -> Item | None:
-        """The list item that a paragraph is, by its own numbering properties and its style."""
-        list_id = depth = None
-        if properties is not None:
-            list_id = value(properties, W + "numId")
-            written = value(properties, W + "ilvl")
-            depth = None if written is None else whole(written)
+    def item(self, form: Properties, style: ParagraphStyle) -> Item | None:
+        """The list item that a paragraph is, by its own properties and its style."""
+        list_id, depth = form.list_id, form.list_depth
         if list_id is None:
             list_id = style.list_id
         if list_id is None or list_id not in self.lists:
@@ -195,7 +192,6 @@ def _level(element: Element) -> Level:
     if form is not None and name == "custom":  # "001, 002, 003, ..."
         name = form.get(W + "format", "").partition(",")[0].strip()
     restart = value(element, W + "lvlRestart")
-    properties = element.find(P_PR)
     return Level(
         start=whole(value(element, W + "start")),
         form=name,
@@ -203,7 +199,7 @@ def _level(element: Element) -> Level:
         style=value(element, W + "pStyle"),
         legal=has(element, W + "isLgl"),
         restart=None if restart is None else whole(restart),
-        indent=None if properties is None else indent(properties),
+        indent=read_properties(element.find(P_PR)).indent,
     )
 
 
@@ -219,8 +215,3 @@ def _list(element: Element, sequence: str, levels: dict[int, Level]) -> NumberLi
         if (start := value(override, W + "startOverride")) is not None:
             starts[depth] = whole(start)
     return NumberList(sequence, own, starts)
-
-
-def properties_of(form: Element | None) -> Element | None:
-    """The numbering properties among a paragraph's properties."""
-    return None if form is None else form.find(NUM_PR)

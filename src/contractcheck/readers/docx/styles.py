@@ -7,16 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
-from contractcheck.readers.docx.wordml import NUM_PR, P_PR, R_PR, VAL, Element, W, is_on, points, value, whole
+from contractcheck.readers.docx.properties import BODY_TEXT, Properties, read_properties
+from contractcheck.readers.docx.wordml import NUM_PR, P_PR, R_PR, Element, W, is_on, value
 
 _T = TypeVar("_T")
 _HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
-_BODY_TEXT = 9
 _CHAIN = 30  # styles based on styles based on styles
 _QUOTES = frozenset({"quote", "intense quote", "block text", "quotation"})
-_SIDES = ("top", "left", "bottom", "right")
-_NO_LINE = frozenset({"none", "nil"})
-_NO_FILL = frozenset({"auto", "FFFFFF", "ffffff"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,76 +95,47 @@ class Styles:
         chain = list(self._chain(style_id))
         if not chain:
             return ParagraphStyle(id=style_id, name=style_id)
-        forms = [form for style in chain if (form := style.find(P_PR)) is not None]
+        forms = [read_properties(style.find(P_PR)) for style in chain]
         looks = [style.find(R_PR) for style in chain]
-        list_id, list_trail = _list_of_chain(chain)
         names = [value(style, W + "name") or "" for style in chain]
+        list_id, list_trail = _list_of_chain(chain, forms)
         return ParagraphStyle(
             id=style_id,
             name=names[0] or style_id,
             outline=_outline_of(forms, names),
             bold=bool(_first_switch(looks, W + "b")),
             hidden=bool(_first_switch(looks, W + "vanish")),
-            centred=_first(value(form, W + "jc") for form in forms) == "center",
-            quoted=any(name.lower() in _QUOTES for name in names) or bool(_first(set_apart(form) for form in forms)),
-            indent=_first(indent(form) for form in forms),
+            centred=bool(_first(form.centred for form in forms)),
+            quoted=any(name.lower() in _QUOTES for name in names) or bool(_first(form.quoted for form in forms)),
+            indent=_first(form.indent for form in forms),
             list_id=list_id,
             list_trail=list_trail,
         )
 
 
-def outline(form: Element) -> int | None:
-    """The outline level that paragraph properties set: 0 to 8, 9 for body text, None where they are silent."""
-    level = form.find(W + "outlineLvl")
-    return None if level is None else max(0, min(whole(level.get(VAL), 9), 9))
-
-
-def indent(form: Element) -> float | None:
-    """The left edge that paragraph properties set, in points."""
-    element = form.find(W + "ind")
-    if element is None:
-        return None
-    return points(element.get(W + "left") or element.get(W + "start"))
-
-
-def set_apart(form: Element) -> bool | None:
-    """Whether paragraph properties put a box or a ground of colour around the words; None where silent."""
-    shade, frame = form.find(W + "shd"), form.find(W + "pBdr")
-    if shade is None and frame is None:
-        return None
-    if shade is not None and (shade.get(W + "fill") or "auto") not in _NO_FILL:
-        return True
-    if frame is None:
-        return False
-    lines = (frame.find(W + side) for side in _SIDES)
-    return all(line is not None and line.get(VAL, "none") not in _NO_LINE for line in lines)
-
-
-def _outline_of(forms: list[Element], names: list[str]) -> int | None:
+def _outline_of(forms: list[Properties], names: list[str]) -> int | None:
     """The outline level of a style: as set, or by the name of a built-in heading, or that of a title."""
-    level = _first(outline(form) for form in forms)
+    level = _first(form.outline for form in forms)
     if level is None:
         level = next((int(match[1]) - 1 for name in names if (match := _HEADING.fullmatch(name))), None)
     if level is None and names and names[0].lower() == "title":
         return 0
-    return None if level == _BODY_TEXT else level
+    return None if level == BODY_TEXT else level
 
 
-def _list_of_chain(chain: list[Element]) -> tuple[str | None, tuple[tuple[str, int | None], ...]]:
+def _list_of_chain(
+    chain: list[Element], forms: list[Properties]
+) -> tuple[str | None, tuple[tuple[str, int | None], ...]]:
     """The list that the nearest style names, and the depths named on the way there.
 
     A style may name a depth alone and take the list itself from the style that it is based on.
     """
     trail: list[tuple[str, int | None]] = []
-    for style in chain:
-        properties = style.find(f"{P_PR}/{NUM_PR}")
-        if properties is None:
-            continue
-        depth = value(properties, W + "ilvl")
-        trail.append((style.get(W + "styleId", ""), None if depth is None else whole(depth)))
-        list_id = value(properties, W + "numId")
-        if list_id is not None:
-            return list_id, tuple(trail)
+    for style, form in zip(chain, forms, strict=True):
+        if form.list_id is not None or form.list_depth is not None:
+            trail.append((style.get(W + "styleId", ""), form.list_depth))
+        if form.list_id is not None:
+            return form.list_id, tuple(trail)
     return None, tuple(trail)
 
 

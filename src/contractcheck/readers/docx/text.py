@@ -23,6 +23,18 @@ CHANGES: dict[str, tuple[ChangeKind, View]] = {
 _DEEPEST = 150  # elements within elements inside one paragraph
 
 _TAB, _BR = W + "tab", W + "br"
+_RUN = W + "r"
+_BOLD = W + "b"
+_VANISH = W + "vanish"
+_STYLE = W + "rStyle"
+_ALTERNATIVE = MC + "AlternateContent"
+_CHOICE = MC + "Choice"
+_FALLBACK = MC + "Fallback"
+_MATH_TEXT = M + "t"
+_ID = W + "id"
+_AUTHOR = W + "author"
+_FIELD_CHAR = W + "fldChar"
+_CODE = W + "instrText"
 _TEXT = frozenset({W + "t", W + "delText"})
 _RENDERED = W + "lastRenderedPageBreak"
 _FIXED = {_TAB: "\t", W + "ptab": "\t", W + "cr": "\n", W + "noBreakHyphen": "-"}
@@ -38,6 +50,14 @@ _SILENT = frozenset(
     {P_PR, R_PR, W + "sdtPr", W + "sdtEndPr", W + "customXmlPr", W + "smartTagPr", W + "instrText", W + "delInstrText"}
     | {W + "rt", M + "ctrlPr", W + "proofErr", W + "bookmarkStart", W + "bookmarkEnd"}
 )
+
+
+Role = Literal["start", "end", "reference"]
+_ANCHORS: dict[str, Role] = {
+    W + "commentRangeStart": "start",
+    W + "commentRangeEnd": "end",
+    W + "commentReference": "reference",
+}
 
 
 @dataclass(slots=True)
@@ -56,7 +76,7 @@ class Anchor:
 
     at: int
     comment: str
-    role: Literal["start", "end", "reference"]
+    role: Role
 
 
 @dataclass(slots=True)
@@ -163,41 +183,46 @@ class LineReader:
             )
         for child in parent:
             tag = child.tag
-            if tag == W + "r":
+            if tag == _RUN:
                 self._run(child, depth)
             elif tag in CHANGES:
                 self._change(child, depth, *CHANGES[tag])
             elif tag in _SILENT:
                 continue
-            elif tag == W + "commentRangeStart":
-                self._line.anchors.append(Anchor(self._length, child.get(W + "id", ""), "start"))
-            elif tag == W + "commentRangeEnd":
-                self._line.anchors.append(Anchor(self._length, child.get(W + "id", ""), "end"))
-            elif tag == MC + "AlternateContent":
+            elif tag in _ANCHORS:
+                self._line.anchors.append(Anchor(self._length, child.get(_ID, ""), _ANCHORS[tag]))
+            elif tag == _ALTERNATIVE:
                 self._alternative(child, depth)
-            elif tag == M + "t":
+            elif tag == _MATH_TEXT:
                 self._put(child.text or "", self._style_bold)
             elif len(child):
                 self._inside(child, depth + 1)
 
     def _alternative(self, element: Element, depth: int) -> None:
         """Of one thing written twice, the newer writing."""
-        chosen = element.find(MC + "Choice")
+        chosen = element.find(_CHOICE)
         if chosen is None:
-            chosen = element.find(MC + "Fallback")
+            chosen = element.find(_FALLBACK)
         if chosen is not None:
             self._inside(chosen, depth + 1)
 
     def _change(self, element: Element, depth: int, kind: ChangeKind, shown_in: View) -> None:
-        start, author = self._length, element.get(W + "author", "")
+        start, author = self._length, element.get(_AUTHOR, "")
         if shown_in == self._view:
             self._inside(element, depth + 1)
         else:
-            if self.page is not None:
-                self.page += sum(1 for _ in element.iter(_RENDERED))
+            self._pass_over(element)
             if kind == "moved":  # the other end of the move tells of it
                 return
         add_change(self._line.changes, Change(start, self._length, kind, author))
+
+    def _pass_over(self, element: Element) -> None:
+        """Leave out words that this view does not show, but not the comments and pages among them."""
+        for inner in element.iter(_RENDERED, *_ANCHORS):
+            if inner.tag in _ANCHORS:
+                self._line.anchors.append(Anchor(self._length, inner.get(_ID, ""), _ANCHORS[inner.tag]))
+            elif self.page is not None:
+                self.page += 1
 
     def _run(self, run: Element, depth: int) -> None:
         bold, hidden = self._style_bold, self._style_hidden
@@ -228,11 +253,11 @@ class LineReader:
         by_style = None
         for switch in properties:
             tag = switch.tag
-            if tag == W + "b":
+            if tag == _BOLD:
                 bold = is_on(switch)
-            elif tag == W + "vanish":
+            elif tag == _VANISH:
                 hidden = is_on(switch)
-            elif tag == W + "rStyle":
+            elif tag == _STYLE:
                 by_style = self._styles.character(switch.get(VAL, ""))
         if by_style is not None:
             bold = by_style.bold if bold is None else bold
@@ -243,9 +268,9 @@ class LineReader:
         if tag == _BR:
             if child.get(W + "type") not in ("page", "column") and not hidden:
                 self._put("\n", bold)
-        elif tag == W + "fldChar":
+        elif tag == _FIELD_CHAR:
             self._field(child, bold)
-        elif tag == W + "instrText":
+        elif tag == _CODE:
             if self._fields and not self._fields[-1].in_result and (child.text or "").strip()[:3].upper() == "TOC":
                 self._fields[-1].contents = True
         elif hidden and tag not in _DRAWN:
@@ -253,17 +278,17 @@ class LineReader:
         elif tag == W + "sym":
             self._put(symbol(child.get(W + "char", ""), child.get(W + "font", "")), bold)
         elif tag == W + "footnoteReference" or tag == W + "endnoteReference":
-            mark = NoteMark("footnote" if tag == W + "footnoteReference" else "endnote", child.get(W + "id", ""))
+            mark = NoteMark("footnote" if tag == W + "footnoteReference" else "endnote", child.get(_ID, ""))
             self._line.notes.append(mark)
             if child.get(W + "customMarkFollows", "0") in ("1", "true", "on"):
                 self._typed_mark = mark
-        elif tag == W + "commentReference":
-            self._line.anchors.append(Anchor(self._length, child.get(W + "id", ""), "reference"))
+        elif tag in _ANCHORS:
+            self._line.anchors.append(Anchor(self._length, child.get(_ID, ""), _ANCHORS[tag]))
         elif tag in _DRAWN:
             self._drawing(child)
-        elif tag == MC + "AlternateContent":
-            chosen = child.find(MC + "Choice")
-            chosen = child.find(MC + "Fallback") if chosen is None else chosen
+        elif tag == _ALTERNATIVE:
+            chosen = child.find(_CHOICE)
+            chosen = child.find(_FALLBACK) if chosen is None else chosen
             if chosen is not None:
                 self._run(chosen, depth + 1) if depth < _DEEPEST else None
         elif tag == W + "ruby":
@@ -322,8 +347,8 @@ class LineReader:
                 self._tally.diagrams += 1
             elif tag == OFFICE + "OLEObject":
                 self._tally.embedded += 1
-            elif tag == MC + "AlternateContent" and element.find(MC + "Choice") is not None:
-                waiting.append(element.find(MC + "Choice"))  # type: ignore[arg-type]
+            elif tag == _ALTERNATIVE and element.find(_CHOICE) is not None:
+                waiting.append(element.find(_CHOICE))  # type: ignore[arg-type]
                 continue
             waiting.extend(reversed(element))
 
