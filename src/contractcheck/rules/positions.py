@@ -50,10 +50,10 @@ class Located:
     values: dict[Steps, Point] = field(default_factory=dict)
     single: dict[Steps, int] = field(default_factory=dict)
 
-    def mistake(self, steps: Steps, problem: str, *, key: bool = False, offset: int = 0) -> Mistake:
-        """A mistake at a value (or, with ``key``, at the key before it)."""
+    def mistake(self, steps: Steps, problem: str, *, key: bool = False, offset: int | None = None) -> Mistake:
+        """A mistake at a value (or, with ``key``, at the key before it), or so many characters into a text."""
         line, column = (self.keys if key else self.values).get(steps) or self._nearest(steps)
-        if offset and steps in self.single:
+        if offset is not None and steps in self.single:
             column += self.single[steps] + offset
         return Mistake(self.path, line, column, problem)
 

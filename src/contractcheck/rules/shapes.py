@@ -146,7 +146,8 @@ def _at_least(error: Error, steps: Steps) -> Iterator[Told]:
     if error.validator_value == 1:
         yield steps, f"{_label(error)} is empty.", False
     else:
-        yield steps, f"{_label(error)} should have at least {error.validator_value} entries.", False
+        few = error.schema.get("x-few", f"at least {error.validator_value} entries")
+        yield steps, f"{_label(error)} should have {few}.", False
 
 
 _TELL: Mapping[str, Callable[[Error, Steps], Iterator[Told]]] = {
