@@ -46,8 +46,8 @@ TERMS = """
   when the Resident agrees it and the Resident keeps it. Where the Resident cannot decide, their past and present
   wishes shall be found out.
 - The Provider shall aim to help Residents to achieve the outcomes which matter to them.
-- The Provider shall go over the personal plan with the Resident at least every six months, and within five working
-  days of a change in their needs or a request, and shall change the care as they agree.
+- The Provider shall go over the personal plan with the Resident not less than twice a year, and within a week of a
+  change in their needs or a request, and shall change the care as they agree.
 - Residents shall keep the House Rules. Under these Residents shall be in their bedrooms by 10 p.m., breakfast is at
   8 a.m. in the dining room and at no other time, and alcohol is not allowed.
 - Visitors are welcome from 2 p.m. to 4 p.m. and from 6 p.m. to 7.30 p.m. A visitor at any other time, or overnight,
@@ -67,17 +67,18 @@ TERMS = """
 - The quality of care shall be that described in the Health and Social Care Standards, which the Provider shall
   meet.
 = Staff
-- The Provider shall at all times have enough staff with the right skills to give unhurried care, as the Health and
-  Care (Staffing) (Scotland) Act 2019 requires.
+- Enough staff with the right skills to give unhurried care shall be on duty at all times. The Provider shall meet
+  its duties under the Health and Care (Staffing) (Scotland) Act 2019.
 - The Provider shall pay all care and support staff, of any age, no less than the real Living Wage as it is raised
   each year.
 - Staff shall be paid for handovers, meetings and training as for other work. Training shall cost them nothing and
   shall include dementia, communication and human rights.
 - The Provider should avoid zero-hours contracts where practicable.
-- Every member of staff shall have supervision by themselves every eight weeks, and a paid team meeting each month.
+- Every member of staff shall have supervision by themselves each second month, and the team shall meet monthly in
+  paid time.
 - Staff are encouraged to put forward ideas for the running of the Home.
-- Any member of staff may raise a concern about care or about their conditions with the Provider, the Council or the
-  Care Inspectorate. They shall not suffer for it, and shall be told what was done.
+- Concerns about care or about working conditions may be taken by any member of staff to the manager, the Council or
+  the Care Inspectorate. They shall not suffer for it, and shall be told what was done.
 - The Council may at any time, without giving a reason, direct that a member of staff be removed from the Home, and
   the Provider shall comply at its own cost.
 = Residents, relatives and the running of the Home
@@ -118,8 +119,8 @@ MORE_TERMS = """
 - The Council shall name an officer for each Resident, send the assessment before the move, and carry out its own
   review each year.
 = Putting things right
-- A complaint may be made in any way and shall be answered within twenty working days. The Resident may go to the
-  Council or the Care Inspectorate at any time, and no one shall be treated worse for complaining.
+- A complaint may be made in any way and shall be answered within twenty working days. The Resident may instead go
+  at any time to the Care Inspectorate or the Council, and shall not suffer for it.
 - If either party believes that the other has failed in its duty they shall meet within ten working days and agree
   how to put it right before any other step is taken, save where a Resident is at risk.
 - The Provider may require a Resident to leave on seven days’ notice where in its opinion the Resident’s behaviour

@@ -24,7 +24,7 @@ TERMS = """
   plan for the move.
 = Service
 - The Provider shall provide 32 Places on each day on which the Centre is open.
-- The Service shall be given at the Centre from 9.30 a.m. to 3.30 p.m., Monday to Friday, and at no other place or
+- The Service shall be given at the Centre on weekdays between 9.30 a.m. and 3.30 p.m., and at no other place or
   time.
 - Activities shall be those in the Session Plan and shall be run in groups of not fewer than ten. The Provider shall
   not offer or arrange any other form of support.
@@ -40,8 +40,8 @@ TERMS = """
   Member to the manager.
 - One half of the workers shall be engaged by the session, with no promise of hours, and may be stood down without
   pay on any day when attendance is low.
-- The Provider shall hold a procedure by which a worker may raise a concern with the Provider, the Council or the
-  Care Inspectorate. No worker shall be treated worse for using it, and each shall be told what was done.
+- The Provider shall hold a procedure by which a worker may raise a concern with a manager, the Council or the Care
+  Inspectorate. No worker shall be treated worse for using it, and each shall be told what was done.
 - The Provider shall train its workers appropriately, as its budget allows.
 = Performance
 - The Provider’s performance shall be assessed only on the attendance of Members, the arrival of transport on time
@@ -67,7 +67,7 @@ TERMS = """
 - The Provider shall give a Member at least 28 days’ notice, with reasons, before ending their Place, and shall meet
   them first to try to find another way.
 = Law
-- The parties shall comply with data protection law and with the Equality Act 2010. Scots law applies.
+- Each party shall comply with the Equality Act 2010 and with data protection law. Scots law applies.
 """
 
 SPECIFICATION = """

@@ -20,9 +20,9 @@ TERMS = """
 > **“Supported Person”** means an adult who has chosen the Provider for some or all of their support at home.
 - If the documents disagree, this clause 1 comes first, then Schedules 1, 2 and 3, then the rest of this Agreement.
 = How long it lasts and how it ends
-- This Agreement starts on 6 April 2026 and runs for seven years. It may be brought to an end sooner by either party
-  on twelve months’ written notice, or by either party for a serious failure by the other which clause 3.2 has not
-  put right.
+- The Agreement lasts for seven years from 6 April 2026. It may be brought to an end sooner by either party on
+  twelve months’ written notice, or by either party for a serious failure by the other which clause 3.2 has not put
+  right.
 - Before inviting new tenders, or moving anyone to another provider, the Council shall ask every Supported Person
   and their carers what they want to happen, and any person who wishes to stay with the Provider may do so for as
   long as they need support.
@@ -33,11 +33,11 @@ TERMS = """
   accepts has begun. Notice may be shorter only where someone would otherwise be at serious and immediate risk of
   harm.
 = How we shall work together
-- The parties shall deal with each other openly and in good faith, and each shall tell the other early of anything
-  likely to affect people’s support.
-- If something goes wrong the parties shall meet within ten working days and agree in writing what each will do to
-  put it right and by when. Neither shall suspend, withhold payment or give notice to end until that has been tried,
-  unless a person is at immediate risk of harm.
+- Each party owes the other good faith and candour. Whichever first learns of something that may affect people’s
+  support shall say so at once.
+- If something goes wrong the parties shall come together inside ten working days and agree in writing what each
+  will do to put it right and by when. Neither shall suspend, withhold payment or give notice to end until that has
+  been tried, unless a person is at immediate risk of harm.
 - This Agreement may be changed only by written agreement of both parties. Whoever proposes a change that would
   affect people shall involve those who use the Support, their carers and front-line workers from the beginning,
   while every option is still open, and the agreement shall record what they said, what difference it made and how
@@ -64,11 +64,11 @@ TERMS = """
 - Nothing in this Agreement stops anyone from speaking in public about the Support, the Council or the Provider, or
   from campaigning. Only personal information and true trade secrets are to be kept confidential.
 = Fair work
-- The Provider shall pay everyone who works in the Support, whatever their age and including relief and agency
-  workers, at least the real Living Wage, and shall apply each new rate from the date in April on which the
-  Council’s uplift is paid.
-- Workers shall be paid for the whole of every shift: travel between visits, gaps, handovers, supervision, meetings
-  and training as well as time with people. Mileage and fares shall be repaid in full.
+- Nobody who works in the Support, whatever their age and whether employed, relief or agency, shall be paid less
+  than the real Living Wage. The Provider shall apply each new rate from the day in April on which the Council’s
+  uplift is paid.
+- The Provider shall pay workers from the start to the end of every shift: travel between visits, gaps, handovers,
+  supervision, meetings and training as well as time with people. Mileage and fares shall be repaid in full.
 - No worker shall be engaged on a zero-hours contract. The Provider shall guarantee hours in writing to each worker
   and, after twelve weeks, shall offer a new contract for the hours in fact worked. Rotas shall be given out four
   weeks ahead, and a shift cancelled after that shall be paid in full; the Council shall meet that cost where it or
@@ -83,15 +83,15 @@ TERMS = """
 - Each worker shall have an hour alone with their supervisor every six weeks, a paid team meeting every fortnight,
   and a conversation the same day after anything distressing. Team leaders shall have two days a week free of
   visits.
-- The Provider shall act each year on what its pay and diversity figures show, offer flexible working from the first
-  day, and not dismiss and re-engage anyone in order to lessen their terms.
-- A worker may raise a concern about anyone’s care, or about their own conditions, with the Provider, the Council or
-  the Care Inspectorate, in confidence and without suffering for it. The Provider shall look into it and tell the
-  worker what was done.
-- If the Council is worried about a worker it shall say why. The Provider shall look into it fairly, keep people
-  safe meanwhile without prejudging it, and tell the Council and the worker what it has decided and why.
-- Each year the Provider shall give the Council a fair work return, agreed with the union, on pay, hours, travel
-  time, sick pay, training and turnover. The Council shall check a sample. Underpayment shall be put right in 28
+- The Provider shall act each year on what its pay and diversity figures show and shall open flexible working to all
+  from the day they start. It shall not dismiss people to take them back on lesser terms.
+- A worker troubled about someone’s care, or about how they themselves are treated, may say so in confidence to a
+  manager, the Council or the Care Inspectorate and shall not suffer for it. The Provider shall follow up what was
+  said and let the worker know the result.
+- If a worker’s conduct worries the Council it shall give its reasons. The Provider shall inquire fairly, keep
+  people safe meanwhile without taking a side, and explain its decision to the Council and the worker.
+- The Provider shall send the Council a yearly statement, agreed with the union, on pay, hours, travel time, sick
+  pay, training and turnover. The Council shall test a sample of it, and any underpayment shall be made good in 28
   days. This clause 4 shall be written into every sub-contract.
 = Rights, complaints and decisions
 - Each Supported Person shall be offered an agreement of their own, in plain words, with the Provider. They may
@@ -99,7 +99,7 @@ TERMS = """
 - The Provider shall treat everyone with kindness and respect, and shall meet the needs which come from a person’s
   faith, culture, language, gender identity, sexuality or way of communicating.
 - A complaint may be made in any manner and shall be answered within twenty working days. The complainer may go at
-  any time, and without first using the Provider’s procedure, to the Council, the Care Inspectorate or the
+  any time, and without first using the Provider’s procedure, to the Care Inspectorate, the Council or the
   Ombudsman. No one’s support shall suffer because of a complaint.
 - The Provider shall tell each Supported Person about independent advocacy, help them to reach it, and welcome an
   advocate at any meeting. The Council pays for the advocacy service.
@@ -107,9 +107,9 @@ TERMS = """
   ten working days, with how to have the decision looked at again. Support shall stay as it is until that is done.
 = Sharing power
 - A Partnership Group shall oversee this Agreement. At least half its members shall be Supported People and unpaid
-  carers, the rest being front-line workers, the Provider and the Council, under an independent chair. It shall meet
-  every two months, settle its own agenda and see how the money is spent. Its advice shall be followed unless
-  written reasons are given.
+  carers, and the others drawn from front-line workers and both parties. The chair shall be independent. It shall
+  meet every two months, settle its own agenda and see how the money is spent. The parties shall act on its advice
+  or explain in writing why they have not.
 - Supported People, carers and front-line workers shall design the Support with the parties, as equals and from the
   start. Being told of a decision already taken, or sent a questionnaire, is not involvement.
 - People and carers who take part shall have their travel, replacement care and other costs paid in advance and
@@ -117,19 +117,19 @@ TERMS = """
 - Everyone shall be enabled to take part in the way that suits them. The Provider and the Council shall use plain
   words, easy read, British Sign Language and other languages, and shall arrange communication aids, transport and
   time to prepare.
-- The Provider shall answer what people, carers and workers say of the Support within 28 days, and twice a year
-  shall publish what was said, what changed because of it and what did not and why.
+- Whatever people, carers or workers say of the Support, the Provider shall answer it within 28 days. Twice a year
+  it shall publish what was said, what changed because of it and what did not and why.
 = General
-- The parties shall comply with data protection law. The Provider shall hold employer’s and public liability
-  insurance of £10 million. Notices shall be in writing. This Agreement is governed by the law of Scotland.
+- Both parties shall keep to data protection law. The Provider shall hold employer’s and public liability insurance
+  of £10 million. Notices shall be in writing. Scots law governs this Agreement.
 """
 
 SPECIFICATION = """
 = A life of one’s own
-- The Supported Person leads the making of their Personal Plan, with whatever help they want from the Provider,
-  family, friends or an advocate. It shall begin from what matters to them and what they are good at. It belongs to
-  them and has effect once they agree it. If they cannot decide something, the Adults with Incapacity (Scotland) Act
-  2000 shall be followed.
+- It is the Supported Person who leads the making of the Personal Plan, with whatever help they want from the
+  Provider, family, friends or an advocate. It shall begin from what matters to them and what they are good at. It
+  belongs to them and has effect once they agree it. If they cannot decide something, the Adults with Incapacity
+  (Scotland) Act 2000 shall be followed.
 - The Provider shall write the person’s own Personal Outcomes in the Personal Plan and shall give the Support so as
   to achieve them.
 - In making the plan the Provider shall talk with the person about the whole of life: friends and family, home,
@@ -139,52 +139,53 @@ SPECIFICATION = """
 - The Provider shall explain the Support, the options and people’s rights clearly, in a form each person can use,
   and shall give practical help with deciding and with managing a Budget, or help them to find independent support
   with it.
-- Every month the Provider shall give the Supported Person a plain statement of the Budget, what has been spent on
-  what, what is left and any charge. Money or hours not used may be saved for up to 26 weeks, pooled with other
-  people’s or spent on something else that serves a Personal Outcome.
+- Every month the Supported Person shall receive from the Provider a clear account of the Budget, what has been
+  spent on what, what is left and any charge. Money or hours not used may be saved for up to 26 weeks, pooled with
+  other people’s or spent on something else that serves a Personal Outcome.
 - The Supported Person may refuse or change any part of the Support. Their freedom may be limited only as the law
   allows, for a recorded reason and by the least restrictive means.
 - The Provider shall support people to take the risks they choose, weighing with them the good that may come as well
   as the harm. The Council shares responsibility for risks taken in that way.
 = Support that bends
-- The Supported Person and the worker or the Provider may at any time agree to change the day, time, length, place
-  or content of Support within the Budget. That is not a change to this Agreement and nobody’s approval is needed.
-  The Provider shall note it.
+- Whenever they like, the Supported Person and the worker or manager may change the day, time, length, place or
+  content of Support within the Budget by agreement between themselves. That is not a change to this Agreement and
+  nobody’s approval is needed. The Provider shall note it.
 - The Council’s approval is needed only for a change which will last more than eight weeks and cost more than the
   Budget. If no answer comes within five working days the change is approved.
 - When someone’s health or circumstances go up and down the Provider may give up to 30% more, or less, for up to
   three weeks at once, and the Council shall pay for it. Needing less for a while is not a reason to cut the Budget.
-- Support is defined by Personal Outcomes and not by tasks or minutes. Any list of activities is an example only.
-- Visits shall be long enough for unhurried support and conversation. None that includes personal care shall be
-  planned for less than 45 minutes. A shorter call may be made only as a check which the person has agreed to.
+- What defines Support is the Personal Outcome it serves. No list of tasks or number of minutes does, and an
+  activity named in a plan is an example.
+- Visits shall be long enough for unhurried support and conversation. Where a visit has personal care in it, 45
+  minutes shall be the least that is arranged. A brief call may be made only as a check which the person has agreed
+  to.
 - Support shall be given when and where the person wants it, on all seven days and in the evening. An agreed time
   shall be changed only with their agreement or, in an emergency, after they have been told why.
 - The Provider shall offer a range of ways to reach each Personal Outcome – among them groups, peer support, help
   into work or study, technology, short breaks and other organisations – and may use any lawful means. Social,
   leisure, travel and holiday support are included.
-- When a person goes into hospital, moves house or changes provider, the Provider shall plan the move with them and
-  their carer, hand over their plan with their consent, and keep a link until new arrangements work. The Council
-  shall pay for four weeks of absence.
-- The Provider shall review the Personal Plan with the person after six weeks, then at least every six months, and
-  within five working days of being asked or of a change in their life. Each review shall look at how far each
-  Personal Outcome has been reached, in the person’s own view, and the Support shall be altered to match what is
-  agreed.
+- When a person goes into hospital, moves house or changes provider, the Provider shall prepare for it along with
+  them and their carer, hand over their plan if they consent, and keep a link until new arrangements work. The
+  Council shall pay for four weeks of absence.
+- The person and the Provider shall review the Personal Plan after six weeks, then not less than twice a year, and
+  within a week of a request or of a change in the person’s life. Each review shall look at how far each Personal
+  Outcome has been reached, in the person’s own view, and the Support shall be altered to match what is agreed.
 = Workers and those around the person
-- The Provider shall at all times have enough skilled workers, with enough time, for the people it supports, as the
-  Health and Care (Staffing) (Scotland) Act 2019 requires. The Council has had regard to that Act in setting the
-  Price.
-- Each person shall have a team of no more than six workers, whom they have met and accepted, and shall be told each
-  week who is coming.
+- There shall always be enough skilled workers, with enough time, for the people whom the Provider supports. The
+  Provider shall meet its duties under the Health and Care (Staffing) (Scotland) Act 2019, and the Council took its
+  own into account when it set the Price.
+- The Provider shall keep for each person a small team, six at most, all of whom the person has met and accepted,
+  and shall tell them each week who is coming.
 - Workers may decide with the person, without asking further, how support is given, and may spend up to £20 a week
   on small things that help. What workers know shall be heard at every review.
-- Front-line workers shall take part, in paid time, in designing, testing and reviewing how the Support works.
+- Front-line workers shall be paid to help work out how the Support is given, to try changes and to review them.
 - Where practicable, Supported People should be invited to help with recruiting and training workers.
 - The Provider shall find out who a person’s unpaid carers are and, if the person agrees, shall involve them as
   equal partners in planning and review, act on their views, tell them early of changes, and plan Support so that
   carers have breaks. It shall tell carers of their right to an adult carer support plan. No carer shall be counted
   on to fill a gap.
-- The Provider shall get to know local groups, clubs and services, help people to use those they choose, and build
-  links with them.
+- The Provider shall keep up its knowledge of the groups, clubs and services nearby, help people to use those they
+  choose, and build links with them.
 - With consent the Provider shall plan and share information with the person’s GP, community nurses, housing officer
   and transport services so that support is joined up around them.
 - Workers shall look out for early signs of trouble, act on them at once, build on people’s skills and help them
@@ -203,7 +204,7 @@ MONITORING = """
 - People and carers shall tell their own story by conversation, film, pictures or survey, as they like, with help if
   they want it, and each year every person shall be offered a talk with someone independent of the Provider.
 - Supported People and carers shall choose the measures with the parties, visit as paid evaluators alongside the
-  Council’s officers, and see and comment on findings before they are settled.
+  Council’s officers, and see the findings in draft so that they can comment.
 - The parties and the Partnership Group shall meet each quarter to discuss what has been learned, including needs
   that are not being met, and within 20 working days shall record what each will do about it.
 - Once a year the results shall be given in accessible forms to Supported People, carers and workers and put on the
@@ -231,7 +232,7 @@ MEASURES = [
     ),
     (
         "3",
-        "People who could change their support when they wanted to",
+        "People who say they were able to alter their support when they asked",
         "Independent conversation",
         "Yearly",
         "Year 1 figure",
@@ -265,7 +266,7 @@ MEASURES = [
         "First two quarters",
     ),
     ("8", "Visits not made", "Provider’s records; each one followed up with the person", "Quarterly", "2025/26 figure"),
-    ("9", "Workers on guaranteed-hours contracts", "Fair work return", "Yearly", "2025/26 figure"),
+    ("9", "Workers on guaranteed-hours contracts", "Yearly fair work statement", "Yearly", "2025/26 figure"),
 ]
 
 PRICE = """

@@ -10,8 +10,8 @@ RECITALS = """
 **WHEREAS**
 (A) the Council is committed to support which is flexible, which is led by the person and which lets people live
   full lives in their own communities;
-(B) the Council is an accredited Living Wage employer, values those who work in social care and wishes to see them
-  well paid, well trained and listened to;
+(B) the Council holds accreditation as a Living Wage employer, values those who work in social care and wishes to
+  see them well paid, well trained and listened to;
 (C) the Social Care (Self-directed Support) (Scotland) Act 2013 gives people a choice of four options; and
 (D) the Council sought tenders for home care in the North and Harbour Areas and has accepted that of the Provider.
 **NOW THEREFORE** it is agreed as follows:
@@ -22,9 +22,9 @@ TERMS = """
 - In this Contract, unless the context requires otherwise:
 > **“Authorised Officer”** means the Council’s Contracts Manager or anyone nominated by that officer;
 > **“Flexible Support”** means support which the Service User may vary from day to day;
-> **“Logged Time”** means the time between log-in and log-out recorded by the System for a Visit;
+> **“Logged Time”** means the minutes which the System shows from log-in to log-out at a Visit;
 > **“Outcomes”** means what the Service User wishes to achieve, as described in national guidance;
-> **“Real Living Wage”** means the hourly rate announced each October by the Living Wage Foundation;
+> **“Real Living Wage”** means the rate which the Living Wage Foundation announces every autumn;
 > **“Service User”** means a person for whom the Council has issued a Visit Order;
 > **“System”** means the electronic call monitoring system which the Council selects from time to time;
 > **“Task List”** means the list of tasks attached to a Visit Order; and
@@ -36,8 +36,8 @@ TERMS = """
 = Period and volume
 - The Contract shall run for twelve months from 1 June 2026. The Council may extend it by up to two periods of
   twelve months each on giving one month’s notice.
-- The Council does not guarantee any number of Visits. The Provider shall nonetheless accept each Visit Order
-  offered to it and shall begin the Visits within 24 hours.
+- No number of Visits is guaranteed by the Council. The Provider shall nonetheless accept each Visit Order offered
+  to it and shall begin the Visits within 24 hours.
 - Each new package of care shall be allotted by the Council to that provider in the Area which has tendered the
   lowest rate and has capacity. The Service User shall have no say in the allotment and may not transfer to another
   provider during the Contract.
@@ -71,8 +71,8 @@ TERMS = """
 - The Provider shall at all times employ sufficient workers, suitably trained and competent, to meet the needs of
   Service Users.
 - The Provider shall pay its workers not less than the national minimum wage and shall comply with employment law.
-- The Hourly Rate is deemed to include all time and cost of travelling. Workers shall be paid for Logged Time only;
-  no payment is to be made to them for time between Visits, for waiting or for meetings.
+- Travelling, its time and its cost, is deemed to be within the Hourly Rate. Workers shall be paid for Logged Time
+  only; no payment is to be made to them for time between Visits, for waiting or for meetings.
 - In order that demand may be met, the Provider shall engage not less than 60% of its workers on terms which promise
   no minimum hours, and shall require those workers to be ready, unpaid, to attend on two hours’ notice. The Council
   may cancel Visits on the day without payment.
@@ -118,10 +118,10 @@ TERMS = """
 - The Council may end this Contract, or any Visit Order, for any reason on seven days’ notice, or immediately if it
   thinks fit. The Provider may end this Contract on six months’ notice.
 = General
-- The Provider shall comply with the Equality Act 2010 and with data protection law.
+- The Provider shall comply with data protection law and with the Equality Act 2010.
 - No Service User or other third party shall have any right to enforce or to rely upon any term of this Contract.
 - Nothing in this Contract makes the parties partners in law.
-- The Provider shall not assign or sub-contract without consent. This Contract is governed by the law of Scotland.
+- Neither assignation nor sub-contracting is allowed without consent. Scots law applies.
 """
 
 SPECIFICATION = """
