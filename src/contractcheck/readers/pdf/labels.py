@@ -64,4 +64,4 @@ def begins_term(text: str) -> bool:
 
 def has_leaders(text: str) -> bool:
     """Whether dots lead to a page number, as in a table of contents."""
-    return _LEADERS.search(text) is not None
+    return any(dots in text for dots in (".....", ". . .", "…", "_____")) and _LEADERS.search(text) is not None

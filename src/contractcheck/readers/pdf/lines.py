@@ -61,15 +61,15 @@ class Edge(NamedTuple):
         return self.bottom - self.top > self.x1 - self.x0
 
 
-class Glyph(NamedTuple):
-    """One character, its place among the characters of the page and its box, for the tables."""
+class Word(NamedTuple):
+    """Printed characters without a space between them: their place among those of the page, and their box."""
 
-    place: int
+    start: int
+    end: int
     x0: float
     top: float
     x1: float
     bottom: float
-    size: float
 
 
 Rows = tuple[tuple[str | None, ...], ...]

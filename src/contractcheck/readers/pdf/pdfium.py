@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from contractcheck.readers.pdf.labels import has_leaders, label_end
-from contractcheck.readers.pdf.lines import Edge, Gap, Glyph, Line
+from contractcheck.readers.pdf.lines import Edge, Gap, Grid, Line, Word
 from contractcheck.readers.pdf.words import HYPHEN
 
 LOCK = threading.Lock()  # pdfium is not thread-safe: whoever calls it holds this
@@ -23,6 +23,7 @@ MAX_SEGMENTS = 400  # of one path: more is a drawing
 _BOLD = re.compile(r"bold|black|heavy|semib|demi", re.IGNORECASE)
 _ITALIC = re.compile(r"italic|oblique", re.IGNORECASE)
 _BREAKS = re.compile(rf"[^\r\n{HYPHEN}]*(?:{HYPHEN}|[\r\n]+|$)")
+_WORDS = re.compile(rf"[^\s{HYPHEN}]+{HYPHEN}?|{HYPHEN}")
 _SPACES = re.compile(r"\s+(?=\S)")
 _PATH, _IMAGE, _FORM = 2, 3, 5
 _LINE_TO, _MOVE_TO = 0, 2
@@ -87,6 +88,8 @@ class PdfPage:
         self.characters = int(raw.FPDFText_CountChars(text))
         self.objects = int(raw.FPDFPage_CountObjects(page.raw))
         self.pictured = 0.0  # the share of the page that its largest picture covers; known once `edges` was called
+        self._words: str | None = None
+        self._rect = raw.FS_RECTF()
         self._name = ctypes.create_string_buffer(256)
 
     def lines(self) -> list[Line]:
@@ -124,6 +127,11 @@ class PdfPage:
 
     def words(self) -> str:
         """All characters of the page: one for each of pdfium's, so that positions agree."""
+        if self._words is None:
+            self._words = self._read_words()
+        return self._words
+
+    def _read_words(self) -> str:
         raw, count = self._raw, min(self.characters, MAX_CHARACTERS)
         if not count:
             return ""
@@ -188,11 +196,12 @@ class PdfPage:
                     sideways,
                 )
             )
-        return self._with_gaps(found)
+        return found
 
-    def _with_gaps(self, lines: list[Line]) -> list[Line]:
+    def with_gaps(self, items: Sequence[Line | Grid]) -> list[Line | Grid]:
         """The lines with their wide spaces, looked for wherever a few tell that columns are likely."""
         middle = self.frame.width * 0.4
+        lines = [item for item in items if isinstance(item, Line)]
         right = sum(1 for line in lines if line.left > middle and line.right - line.left > 20)
         if right <= 2:
             asked = [
@@ -201,20 +210,17 @@ class PdfPage:
                 if place % 6 == 3 or line.right - line.left > _WIDE * line.size * len(line.text)
             ]
             if not any(gap.offset > label_end(line.text) for line in asked for gap in self._gaps(line)):
-                return lines
-        return [line._replace(gaps=self._gaps(line)) for line in lines]
+                return list(items)
+        return [item._replace(gaps=self._gaps(item)) if isinstance(item, Line) else item for item in items]
 
     def _gaps(self, line: Line) -> tuple[Gap, ...]:
-        if line.sideways or has_leaders(line.text):
+        printed = self.words()[line.start : line.start + len(line.text)]
+        if line.sideways or has_leaders(line.text) or printed != line.text:
             return ()
-        box, frame = self._raw.FS_RECTF(), self.frame
-        loose = self._raw.FPDFText_GetLooseCharBox
         found = []
         for match in _SPACES.finditer(line.text):
-            loose(self._text, line.start + match.start() - 1, box)
-            before = frame.box(box.left, box.bottom, box.right, box.top)[2]
-            loose(self._text, line.start + match.end(), box)
-            after = frame.box(box.left, box.bottom, box.right, box.top)[0]
+            before = self._place(line.start + match.start() - 1)[2]
+            after = self._place(line.start + match.end())[0]
             if after - before > 1.3 * line.size:
                 found.append(Gap(match.end(), before, after))
         return tuple(found)
@@ -235,18 +241,30 @@ class PdfPage:
             bold = bool(drawn) and raw.FPDFTextObj_GetTextRenderMode(drawn) == _FAKE_BOLD
         return bold, _ITALIC.search(name) is not None
 
-    def glyphs(self) -> list[Glyph]:
-        """Every character that is really on the page, with its box."""
-        raw, textpage, frame = self._raw, self._text, self.frame
-        box = raw.FS_RECTF()
-        loose, generated, size = raw.FPDFText_GetLooseCharBox, raw.FPDFText_IsGenerated, raw.FPDFText_GetFontSize
+    def printed_words(self, text: str, top: float, bottom: float) -> list[Word]:
+        """The words of the page that stand between two heights, with their boxes."""
         found = []
-        for index in range(min(self.characters, MAX_CHARACTERS)):
-            if generated(textpage, index):
+        for match in _WORDS.finditer(text):
+            first = self._place(match.start())
+            if first[3] < top or first[1] > bottom:
                 continue
-            loose(textpage, index, box)
-            found.append(Glyph(index, *frame.box(box.left, box.bottom, box.right, box.top), size(textpage, index)))
+            last = self._place(match.end() - 1) if len(match.group()) > 1 else first
+            found.append(
+                Word(match.start(), match.end(), min(first[0], last[0]), first[1], max(first[2], last[2]), last[3])
+            )
         return found
+
+    def letters(self, word: Word) -> list[Word]:
+        """The characters of a word, each with its box."""
+        return [Word(place, place + 1, *self._place(place)) for place in range(word.start, word.end)]
+
+    def _place(self, index: int) -> Box:
+        """The box of a character on the page as it is looked at."""
+        rect, frame = self._rect, self.frame
+        self._raw.FPDFText_GetLooseCharBox(self._text, index, rect)
+        if frame.a == 1:
+            return rect.left + frame.e, frame.f - rect.top, rect.right + frame.e, frame.f - rect.bottom
+        return frame.box(rect.left, rect.bottom, rect.right, rect.top)
 
     def edges(self) -> list[Edge]:
         """The painted straight stretches that run across or down the page; measures the pictures as well."""

@@ -114,7 +114,7 @@ def _sheet(document: Any, index: int) -> Sheet:
         sheet = Sheet(page.number, frame.width, frame.height, list(lines), page.pictured, page.objects > 200)
         if may_hold_table(edges):
             sheet = _with_tables(sheet, lines, page, edges)
-    return sheet._replace(items=pieces_joined(sheet.items))
+        return sheet._replace(items=pieces_joined(page.with_gaps(sheet.items)))
 
 
 def _with_tables(sheet: Sheet, lines: list[Line], page: PdfPage, edges: list[Edge]) -> Sheet:
@@ -129,9 +129,8 @@ def _with_tables(sheet: Sheet, lines: list[Line], page: PdfPage, edges: list[Edg
     sheet = sheet._replace(boxed=boxed)
     if not shapes.grids:
         return sheet
-    words = page.words()
-    grids, taken = read_grids(sheet.number, shapes.grids, page.glyphs(), words)
-    return sheet._replace(items=outside(lines, grids, taken, words))
+    grids, taken = read_grids(page, shapes.grids)
+    return sheet._replace(items=outside(lines, grids, taken, page.words()))
 
 
 def _notes(damaged: Sequence[int], unread: range) -> list[Note]:

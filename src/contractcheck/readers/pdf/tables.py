@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from contractcheck.readers.pdf.lines import Edge, Glyph, Grid, Line
+from contractcheck.readers.pdf.lines import Edge, Grid, Line, Word
+from contractcheck.readers.pdf.pdfium import PdfPage
 
 MAX_EDGES = 5_000  # more than this on one page is a drawing
 SAME = 3.0  # points by which edges of one column may differ
@@ -86,29 +87,27 @@ def _found(edges: Sequence[Edge], width: float, height: float) -> Ruled:
     return found
 
 
-def read_grids(
-    page: int, shapes: Sequence[list[list[Box | None]]], glyphs: Sequence[Glyph], words: str
-) -> tuple[list[Grid], set[int]]:
+def read_grids(page: PdfPage, shapes: Sequence[list[list[Box | None]]]) -> tuple[list[Grid], set[int]]:
     """The grids with their words, and the indices of the characters that they hold."""
     grids: list[Grid] = []
     taken: set[int] = set()
+    words = page.words()
     for rows in shapes:
         cells = [cell for row in rows for cell in row if cell is not None]
-        held = _fill(cells, glyphs)
-        full = sum(1 for indices in held.values() if indices)
-        if full < 2:
+        held = _fill(cells, page, words)
+        if sum(1 for found in held.values() if found) < 2:
             continue
         edges = sorted({cell[0] for cell in cells})
         grids.append(
             Grid(
-                page,
+                page.number,
                 _around(rows),
                 tuple(tuple(_cells(row, edges, held, words)) for row in rows),
                 tuple(max(cell[3] for cell in row if cell is not None) for row in rows),
                 tuple(edges),
             )
         )
-        taken.update(index for indices in held.values() for index in indices)
+        taken.update(index for found in held.values() for word in found for index in range(word.start, word.end))
     return grids, taken
 
 
@@ -122,51 +121,56 @@ def _around(rows: Sequence[Sequence[Box | None]]) -> Box:
     )
 
 
-def _fill(cells: Sequence[Box], glyphs: Sequence[Glyph]) -> dict[Box, list[int]]:
-    held: dict[Box, list[int]] = {cell: [] for cell in cells}
-    left, top, right, bottom = _around([cells])
+def _fill(cells: Sequence[Box], page: PdfPage, text: str) -> dict[Box, list[Word]]:
+    """The words that stand in each cell; one that reaches over a ruling is looked at letter by letter."""
+    held: dict[Box, list[Word]] = {cell: [] for cell in cells}
+    _, top, _, bottom = _around([cells])
     last = cells[0]
-    for glyph in glyphs:
-        x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
-        if not (left <= x < right and top <= y < bottom):
-            continue
-        if last[0] <= x < last[2] and last[1] <= y < last[3]:
-            held[last].append(glyph.place)
-            continue
-        for cell in cells:
-            if cell[0] <= x < cell[2] and cell[1] <= y < cell[3]:
-                held[cell].append(glyph.place)
-                last = cell
-                break
+    for word in page.printed_words(text, top, bottom):
+        middle = (word.top + word.bottom) / 2
+        if not (last[0] <= word.x0 and word.x1 <= last[2] and last[1] <= middle < last[3]):
+            home = _cell((word.x0 + word.x1) / 2, middle, cells)
+            if home is None or word.x0 < home[0] - 1 or word.x1 > home[2] + 1:
+                for letter in page.letters(word):
+                    own = _cell((letter.x0 + letter.x1) / 2, (letter.top + letter.bottom) / 2, cells)
+                    if own is not None:
+                        held[own].append(letter)
+                continue
+            last = home
+        held[last].append(word)
     return held
 
 
+def _cell(x: float, y: float, cells: Sequence[Box]) -> Box | None:
+    return next((cell for cell in cells if cell[0] <= x < cell[2] and cell[1] <= y < cell[3]), None)
+
+
 def _cells(
-    row: Sequence[Box | None], edges: Sequence[float], held: dict[Box, list[int]], words: str
+    row: Sequence[Box | None], edges: Sequence[float], held: dict[Box, list[Word]], text: str
 ) -> Iterable[str | None]:
     reach = float("-inf")
     for place, cell in enumerate(row):
         if cell is not None:
             reach = cell[2]
-            yield _words(held[cell], words)
+            yield _lines(held[cell], text)
         else:
             yield None if edges[place] < reach - SAME else ""
 
 
-def _words(indices: Sequence[int], words: str) -> str:
-    """The lines of a cell: wherever characters of other cells stand between, a new one begins."""
+def _lines(words: Sequence[Word], text: str) -> str:
+    """The lines of a cell: wherever words of other cells stand between, a new one begins."""
     lines: list[str] = []
-    start = 0
-    for place in range(1, len(indices) + 1):
-        if place < len(indices) and not _breaks(words, indices[place - 1], indices[place]):
+    start = end = -1
+    for word in words:
+        if start >= 0 and (between := text[end : word.start]).strip() == "" and "\n" not in between:
+            end = word.end
             continue
-        lines.append(words[indices[start] : indices[place - 1] + 1])
-        start = place
-    return "\n".join(part for line in lines if (part := line.strip()))
-
-
-def _breaks(words: str, one: int, other: int) -> bool:
-    return other - one > 1 and (words[one + 1 : other].strip(" \t\u00a0") != "" or "\n" in words[one + 1 : other])
+        if start >= 0:
+            lines.append(text[start:end])
+        start, end = word.start, word.end
+    if start >= 0:
+        lines.append(text[start:end])
+    return "\n".join(lines)
 
 
 def outside(lines: Iterable[Line], grids: Sequence[Grid], taken: set[int], words: str) -> list[Line | Grid]:
