@@ -72,12 +72,17 @@ class Assessor:
         self.lexicon = Lexicon(vocabulary)
         self.rules = [CompiledRule(r, self.lexicon, detectors) for rule_set in rule_sets for r in rule_set.rules]
 
-    def assess(self, analysis: Analysis, kinds: ServiceKinds) -> tuple[Assessment, ...]:
-        """One assessment for each rule, in the order of the rule sets."""
-        unread = _unread(analysis)
-        return tuple(self._one(compiled, analysis, kinds, unread) for compiled in self.rules)
+    def assess(self, analysis: Analysis, kinds: ServiceKinds, *, whole: bool = False) -> tuple[Assessment, ...]:
+        """One assessment for each rule, in the order of the rule sets.
 
-    def _one(self, compiled: CompiledRule, analysis: Analysis, kinds: ServiceKinds, unread: str) -> Assessment:
+        ``whole`` says that the documents are all there is, so that silence is a gap whatever parts they hold.
+        """
+        unread = _unread(analysis)
+        return tuple(self._one(compiled, analysis, kinds, unread, whole) for compiled in self.rules)
+
+    def _one(
+        self, compiled: CompiledRule, analysis: Analysis, kinds: ServiceKinds, unread: str, whole: bool
+    ) -> Assessment:
         rule = compiled.rule
         applies = "all" in rule.applies_to or bool(set(rule.applies_to) & set(kinds.kinds))
         if not kinds.kinds or (kinds.given and not applies):
@@ -95,7 +100,8 @@ class Assessor:
             )
         if not applies and not any(s.evidence.shows in PLAIN for s in shown):
             return _not_applicable(rule, kinds)  # the kinds were read from the text: words that are there outweigh them
-        return decide(rule, shown, unread, _missing_parts(rule, analysis), _nearest(rule, analysis, shown))
+        missing = "" if whole else _missing_parts(rule, analysis)
+        return decide(rule, shown, unread, missing, _nearest(rule, analysis, shown))
 
 
 def _not_applicable(rule: Rule, kinds: ServiceKinds) -> Assessment:
