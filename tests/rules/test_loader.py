@@ -1,15 +1,19 @@
 from __future__ import annotations
 
+import json
 import os
+import re
 from pathlib import Path
 
 import pytest
 
+from contractcheck.bundled import folder as bundled
 from contractcheck.errors import RuleSetError
 from contractcheck.model.rule import Example, Signal
 from contractcheck.model.vocabulary import Vocabulary
 from contractcheck.rules import folders
-from contractcheck.rules.loader import load_rule_set, load_vocabulary
+from contractcheck.rules.loader import DETECTORS, load_rule_set, load_vocabulary
+from contractcheck.rules.signals import CONDITIONS, WITHIN
 
 from .sets import RULE, SET, rule, write
 
@@ -349,3 +353,23 @@ def test_a_word_list_told_twice_is_refused(tmp_path: Path):
 
     with pytest.raises(RuleSetError, match=r"b\.yaml:2:1: There is a word list 'one' already: .*a\.yaml, line 1\."):
         load_vocabulary(folder)
+
+
+def test_the_rule_in_the_readme_is_a_rule(tmp_path: Path):
+    readme = bundled("rules").joinpath("README.md").read_text(encoding="utf-8")
+    text = readme.partition("```yaml\n")[2].partition("```")[0]
+
+    rules = load(write(tmp_path / "demo", set=SET, DEMO_001=text))
+
+    assert rules.rules[0].title == "Meals are chosen by the person"
+
+
+def test_every_condition_of_the_readme_is_known_to_the_schema():
+    readme = bundled("rules").joinpath("README.md").read_text(encoding="utf-8")
+    table = readme.partition("| condition |")[2].partition("\n\n")[0]
+    told = json.loads(bundled("schemas").joinpath("rule.schema.json").read_text(encoding="utf-8"))
+
+    named = set(re.findall(r"^\| `([a-z]+)`", table, re.MULTILINE)) | {"released"}
+
+    assert named == set(CONDITIONS) | {WITHIN}
+    assert named | set(DETECTORS) == set(told["$defs"]["signal"]["properties"])
