@@ -7,11 +7,15 @@ from collections.abc import Iterable
 
 def near(name: str, known: Iterable[str]) -> str:
     """The known name that ``name`` looks like, or an empty string."""
-    from difflib import get_close_matches
+    from difflib import SequenceMatcher
 
-    by_lower = {each.casefold(): each for each in known}
-    found = get_close_matches(name.casefold(), list(by_lower), n=1, cutoff=0.6)
-    return by_lower[found[0]] if found else ""
+    matcher = SequenceMatcher(b=name.casefold())
+    best, likeness = "", 0.6  # less alike than this is no slip of the fingers
+    for each in known:
+        matcher.set_seq1(each.casefold())
+        if matcher.real_quick_ratio() > likeness and matcher.quick_ratio() > likeness and matcher.ratio() > likeness:
+            best, likeness = each, matcher.ratio()
+    return best
 
 
 def unknown(what: str, name: str, known: Iterable[str], otherwise: str = "") -> str:

@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from contractcheck import packs
 from contractcheck.config import Options
-from contractcheck.errors import UsageError
+from contractcheck.errors import ReadError, UsageError
 from contractcheck.model.clause import Contract
 from contractcheck.model.document import Document, Note
 from contractcheck.packs import Pack
@@ -47,7 +47,7 @@ class Opener:
             source = what
         else:
             source = Source(str(getattr(what, "name", "stream")), what.read(self._options.limits.file_bytes + 1))
-        return readers.read(source, self._registry.readers, self._options)
+        return _with_words(readers.read(source, self._registry.readers, self._options))
 
     def assemble(self, documents: Sequence[Document], pack: Pack | None = None) -> Contract:
         """The contract that documents make, with the title and order of precedence that the pack gives."""
@@ -55,6 +55,18 @@ class Opener:
 
         title, precedence = (pack.title, pack.precedence) if pack else ("", ())
         return build(documents, title=title, precedence=precedence, clauses_hook=self._registry.clauses)
+
+
+def _with_words(document: Document) -> Document:
+    """The document, unless there is nothing in it to judge: an empty page says nothing, good or bad."""
+    if document.text.strip():
+        return document
+    reasons = [note.sentence for note in document.reading.notes if note.unread]
+    raise ReadError(
+        document.source,
+        " ".join(reasons[:1]) or "There are no words in this file.",
+        "Ask for the file it was made from, or have its text recognised (OCR), and try again.",
+    )
 
 
 def without(contract: Contract, missing: Sequence[str]) -> Contract:

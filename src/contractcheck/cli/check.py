@@ -80,7 +80,7 @@ def check(
     input_format: str | None,
     detail: str | None,
 ) -> int:
-    r"""Check contracts, clause by clause, and say where they fall short.
+    """Check contracts, clause by clause, and say where they fall short.
 
     FILE is a Word, PDF, OpenDocument, RTF, HTML, Markdown or text file, a folder, or - for standard
     input. Each file is a contract of its own, unless --pack says that they belong together or a
@@ -96,7 +96,7 @@ def check(
     \b
     Exit codes: 0 nothing to report, 1 something needs attention (see --fail-on),
     2 a file could not be read, a name is not known, or a rule broke.
-    """
+    """  # noqa: D301
     from contractcheck.api import Checker
     from contractcheck.config import Options
     from contractcheck.plugins.registry import Registry

@@ -30,7 +30,7 @@ _LEADERS = re.compile(r"\s*\.{4,}\s*")  # the dots of a contents list
     help="Read tracked changes as accepted, or as if they had not been made.",
 )
 def clauses(files: tuple[str, ...], format_: str, view: str) -> None:
-    r"""Show the clauses, schedules and tables that a document is taken apart into.
+    """Show the clauses, schedules and tables that a document is taken apart into.
 
     Several files are read as one contract. Look here first when a report names a clause that you
     cannot find, or misses one that is there.
@@ -39,7 +39,7 @@ def clauses(files: tuple[str, ...], format_: str, view: str) -> None:
     Examples:
       contractcheck clauses draft.docx
       contractcheck clauses terms.docx specification.pdf --format json
-    """
+    """  # noqa: D301
     from contractcheck.api import read
 
     contract = read(files, view="original" if view == "original" else "accepted")

@@ -36,12 +36,12 @@ _format = click.option(
 @framework.command("list", short_help="List every item.")
 @_format
 def list_(format_: str) -> None:
-    r"""List every item of the framework, with those that no contract can be held to.
+    """List every item of the framework, with those that no contract can be held to.
 
     \b
     Example:
       contractcheck framework list --format json
-    """
+    """  # noqa: D301
     from contractcheck.api import framework as load
 
     whole = load()
@@ -69,12 +69,12 @@ def list_(format_: str) -> None:
 @click.argument("item_id", metavar="ID")
 @_format
 def show(item_id: str, format_: str) -> None:
-    r"""Explain one item: where it comes from, whether a contract can be held to it, and which rules serve it.
+    """Explain one item: where it comes from, whether a contract can be held to it, and which rules serve it.
 
     \b
     Example:
       contractcheck framework show PF-W6.4
-    """
+    """  # noqa: D301
     from contractcheck.api import framework as load
 
     whole = load()

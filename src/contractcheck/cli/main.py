@@ -15,6 +15,7 @@ from contractcheck.cli.framework import framework
 from contractcheck.cli.rules import rules
 from contractcheck.cli.terminal import prepare_streams, say
 from contractcheck.errors import ContractCheckError
+from contractcheck.names import near
 
 INTERRUPTED = 130
 
@@ -26,12 +27,20 @@ class Commands(click.Group):
         """Put the usual command in where none is named."""
         own = {name for option in self.params for name in (*option.opts, *option.secondary_opts)} | {"--help", "-h"}
         if args and args[0] not in own and self._command(ctx, args[0]) is None:
+            self._refuse_slip(ctx, args[0])
             args = ["check", *args]
         return super().parse_args(ctx, args)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """A command in the box, or one that a plugin brings."""
         return self._command(ctx, cmd_name)
+
+    def _refuse_slip(self, ctx: click.Context, word: str) -> None:
+        """Refuse a word that is no file and looks like a command."""
+        if word.isidentifier() and not os.path.exists(word):
+            guess = near(word, self.commands)
+            if guess:
+                raise click.UsageError(f"There is no command or file called {word!r}; did you mean {guess!r}?", ctx)
 
     def _command(self, ctx: click.Context, name: str) -> click.Command | None:
         found = super().get_command(ctx, name)
@@ -50,7 +59,7 @@ class Commands(click.Group):
 )
 @click.version_option(__version__, prog_name="contractcheck", message="%(prog)s %(version)s")
 def commands() -> None:
-    r"""Say, clause by clause, where a social-care contract falls short of the outcomes that reform asks for.
+    """Say, clause by clause, where a social-care contract falls short of the outcomes that reform asks for.
 
     \b
     Examples:
@@ -58,7 +67,7 @@ def commands() -> None:
       contractcheck check --pack terms.docx specification.pdf
       contractcheck clauses draft.docx
       contractcheck rules show WRK-001
-    """
+    """  # noqa: D301
 
 
 for each in (check, clauses, rules, framework):

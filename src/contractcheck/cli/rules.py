@@ -37,13 +37,13 @@ _rule_set = click.option(
 @_format
 @_rule_set
 def list_(format_: str, rule_sets: tuple[str, ...]) -> None:
-    r"""List every rule, set by set.
+    """List every rule, set by set.
 
     \b
     Examples:
       contractcheck rules list
       contractcheck rules list --rule-set workforce --format json
-    """
+    """  # noqa: D301
     found = _sets(rule_sets)
     if format_ == "json":
         _put_json([{"name": s.name, "title": s.title, "rules": [rule_shape(rule) for rule in s.rules]} for s in found])
@@ -66,13 +66,13 @@ def list_(format_: str, rule_sets: tuple[str, ...]) -> None:
 @_format
 @_rule_set
 def show(rule_id: str, format_: str, rule_sets: tuple[str, ...]) -> None:
-    r"""Explain one rule: what it asks, why, what each verdict takes, and what to write.
+    """Explain one rule: what it asks, why, what each verdict takes, and what to write.
 
     \b
     Examples:
       contractcheck rules show WRK-001
       contractcheck rules show MINE-001 --rule-set my-rules/
-    """
+    """  # noqa: D301
     by_id = {rule.id.casefold(): rule for each in _sets(rule_sets) for rule in each.rules}
     rule = by_id.get(rule_id.casefold())
     if rule is None:
@@ -88,7 +88,7 @@ def show(rule_id: str, format_: str, rule_sets: tuple[str, ...]) -> None:
 @click.argument("folders", nargs=-1, metavar="[FOLDER...]")
 @click.option("-v", "--verbose", is_flag=True, help="Show the examples that are judged rightly, too.")
 def test(folders: tuple[str, ...], verbose: bool) -> int:
-    r"""Try rules on the examples in their own files. Without FOLDER, all installed rules are tried.
+    """Try rules on the examples in their own files. Without FOLDER, all installed rules are tried.
 
     \b
     Examples:
@@ -96,7 +96,7 @@ def test(folders: tuple[str, ...], verbose: bool) -> int:
       contractcheck rules test workforce
 
     Exits with 1 if an example is judged otherwise than its rule says, and with 2 if a rule file is wrong.
-    """
+    """  # noqa: D301
     from contractcheck.cli.rules_test import tried
 
     text, wrong = tried(_sets(folders), look(sys.stdout), verbose)

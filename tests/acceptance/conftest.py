@@ -1,0 +1,75 @@
+"""The command line in a process of its own, and small contracts to try it on."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+POOR = "1.1 The Provider should aim to cook the meals that the Supported Person chooses."
+SET = 'name: meals\ntitle: Meals\ncharter: What we ask for.\nversion: "1.0"\n'
+RULE = """
+id: MEAL-001
+title: Meals are chosen by the person
+kind: require
+severity: error
+why: Choosing what to eat is an ordinary part of life.
+framework: [PF-P2]
+applies_to: [all]
+stands_in: [terms, specification]
+actor: [provider]
+meaning: { met: Meals are chosen., gap: Nothing on meals. }
+look_for:
+  met:
+    - find: [cook, meal]
+advice: Say who chooses.
+model_clause: The Provider shall cook the meals that the person chooses.
+examples:
+  met: [The Provider shall cook meals that the person chooses.]
+"""
+
+
+@pytest.fixture
+def cli(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[bytes]]:
+    """Runs contractcheck in a folder of its own."""
+
+    def call(*arguments: object, stdin: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
+        return subprocess.run(
+            [sys.executable, "-m", "contractcheck", *map(str, arguments)],
+            cwd=tmp_path,
+            input=stdin,
+            capture_output=True,
+            timeout=120,
+            check=False,
+            env={**os.environ, "COLUMNS": "80", **environment},
+        )
+
+    return call
+
+
+@pytest.fixture
+def contract(tmp_path: Path) -> Callable[..., Path]:
+    """Writes a small contract for care at home."""
+
+    def write(*clauses: str, name: str = "draft.md") -> Path:
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        body = "\n\n".join(clauses or (POOR,))
+        path.write_text(f"# Contract for care at home\n\n## 1 Staff\n\n{body}\n", encoding="utf-8")
+        return path
+
+    return write
+
+
+@pytest.fixture
+def meals(tmp_path: Path) -> str:
+    """A rule set with one rule, which no change to the rules in the box can touch."""
+    folder = tmp_path / "meals"
+    folder.mkdir()
+    (folder / "set.yaml").write_text(SET, encoding="utf-8")
+    (folder / "MEAL-001.yaml").write_text(RULE, encoding="utf-8")
+    return "meals"

@@ -1,0 +1,175 @@
+"""What is wrong with the input is told in one clear sentence; the rest is still reported."""
+
+import json
+import zipfile
+
+import pytest
+from fpdf import FPDF
+
+
+def told(done):
+    """The one line that a failed run says, after the usual checks."""
+    lines = done.stderr.decode().strip().splitlines()
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr.decode()
+    assert len(lines) == 1, lines
+    return lines[0]
+
+
+def pdf(tmp_path, name, *, text="", password="", picture=False):
+    document = FPDF()
+    if password:
+        document.set_encryption(owner_password=password + "o", user_password=password)
+    document.add_page()
+    document.set_font("helvetica", size=12)
+    if picture:
+        from PIL import Image
+
+        document.image(Image.new("RGB", (1200, 1600), "white"), x=0, y=0, w=210)
+    if text:
+        document.multi_cell(0, 8, text)
+    document.output(str(tmp_path / name))
+
+
+def missing(tmp_path):
+    return "none.docx", "There is no such file."
+
+
+def folder_without_documents(tmp_path):
+    (tmp_path / "empty").mkdir()
+    return "empty", "There is no document in this folder."
+
+
+def spreadsheet(tmp_path):
+    with zipfile.ZipFile(tmp_path / "prices.xlsx", "w") as file:
+        file.writestr("xl/workbook.xml", "<workbook/>")
+    return "prices.xlsx", "The file is an Excel workbook."
+
+
+def picture_named_as_a_document(tmp_path):
+    (tmp_path / "draft.docx").write_bytes(b"\x89PNG\r\n\x1a\n" + b"\0" * 200)
+    return "draft.docx", "The file is a picture (PNG)."
+
+
+def empty(tmp_path):
+    (tmp_path / "draft.docx").write_bytes(b"")
+    return "draft.docx", "The file is empty."
+
+
+def encrypted(tmp_path):
+    pdf(tmp_path, "locked.pdf", text="The Provider shall care.", password="secret")
+    return "locked.pdf", "password"
+
+
+def cut_short(tmp_path):
+    with zipfile.ZipFile(tmp_path / "whole.docx", "w") as file:
+        file.writestr("word/document.xml", "<w:document/>" * 500)
+    (tmp_path / "draft.docx").write_bytes((tmp_path / "whole.docx").read_bytes()[:90])
+    (tmp_path / "whole.docx").unlink()
+    return "draft.docx", "damaged"
+
+
+def cut_short_pdf(tmp_path):
+    pdf(tmp_path, "whole.pdf", text="The Provider shall care. " * 200)
+    (tmp_path / "draft.pdf").write_bytes((tmp_path / "whole.pdf").read_bytes()[:150])
+    return "draft.pdf", "draft.pdf: "
+
+
+def pictures_only(tmp_path):
+    pdf(tmp_path, "scan.pdf", picture=True)
+    return "scan.pdf", "scan.pdf: "
+
+
+BAD = [
+    missing,
+    folder_without_documents,
+    spreadsheet,
+    picture_named_as_a_document,
+    empty,
+    encrypted,
+    cut_short,
+    cut_short_pdf,
+    pictures_only,
+]
+
+
+@pytest.mark.parametrize("bad", BAD, ids=lambda each: each.__name__)
+def test_unreadable_file_is_told_in_one_line(cli, tmp_path, bad):
+    name, problem = bad(tmp_path)
+
+    line = told(cli("check", name))
+
+    assert line.startswith(f"{name}: ")
+    assert problem in line
+
+
+def test_other_files_are_still_reported(cli, contract):
+    contract(name="a.md")
+    contract(name="c.md")
+
+    done = cli("check", "a.md", "none.docx", "c.md", "--format", "json")
+
+    assert told(done).startswith("none.docx: There is no such file.")
+    report = json.loads(done.stdout)
+    assert [each["documents"][0]["path"] for each in report["contracts"]] == ["a.md", "c.md"]
+    assert [each["path"] for each in report["errors"]] == ["none.docx"]
+
+
+def test_contract_with_a_document_missing_has_no_certain_gap(cli, contract):
+    contract(name="a.md")
+
+    done = cli("check", "--pack", "a.md", "none.docx", "--format", "json")
+
+    assert told(done).startswith("none.docx: ")
+    (one,) = json.loads(done.stdout)["contracts"]
+    assert "gap" not in {each["verdict"] for each in one["assessments"]}
+    assert one["documents"][0]["reading"]["complete"] is False
+
+
+def test_rule_set_with_mistakes_is_told_with_their_places(cli, contract, tmp_path):
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    (folder / "set.yaml").write_text("name: mine\ntitel: Mine\n", encoding="utf-8")
+
+    done = cli("check", contract(), "--rule-set", "mine")
+
+    assert done.returncode == 2
+    assert done.stdout == b""
+    assert "Traceback" not in done.stderr.decode()
+    assert "set.yaml:" in done.stderr.decode()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "problem"),
+    [
+        (("--select", "WRK-01"), "There is no rule called 'WRK-01'; did you mean 'WRK-001'?"),
+        (("--ignore", "WKR"), "There is no rule called 'WKR'; did you mean 'WRK'?"),
+        (("--rule-set", "workfroce"), "called 'workfroce'; did you mean 'workforce'?"),
+        (("--applies-to", "hoem"), "There is no kind of service called 'hoem'; did you mean 'home'?"),
+        (("--format", "jsno"), "There is no format called 'jsno'; did you mean 'json'?"),
+        (("--fail-on", "errors"), "'errors' is not one of"),
+        (("--fromat", "json"), "No such option"),
+        (("--output", "no/such/folder/report.txt"), "the report cannot be written there"),
+    ],
+    ids=lambda each: each[0] if isinstance(each, tuple) else "",
+)
+def test_unknown_name_is_told_with_the_nearest(cli, contract, arguments, problem):
+    assert problem in told(cli("check", contract(), *arguments))
+
+
+def test_misspelt_command_is_told_with_the_nearest(cli, contract):
+    line = told(cli("chekc", contract()))
+
+    assert "did you mean" in line
+    assert "check" in line
+
+
+def test_wrong_description_of_a_pack_is_told(cli, contract, tmp_path):
+    contract(name="pack/a.md")
+    (tmp_path / "pack" / "contract.toml").write_text('titel = "T"', encoding="utf-8")
+
+    assert "did you mean 'title'?" in told(cli("check", "pack"))
+
+
+def test_no_file_at_all_is_told(cli):
+    assert "FILE" in told(cli("check"))

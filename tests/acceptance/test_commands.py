@@ -1,0 +1,80 @@
+import json
+
+import pytest
+
+import contractcheck
+
+
+def test_version(cli):
+    assert cli("--version").stdout.decode().strip() == f"contractcheck {contractcheck.__version__}"
+
+
+@pytest.mark.parametrize(
+    "command", [(), ("check",), ("clauses",), ("rules",), ("rules", "test"), ("framework",), ("framework", "show")]
+)
+def test_help_is_there(cli, command):
+    done = cli(*command, "--help")
+
+    assert done.returncode == 0
+    assert "Usage:" in done.stdout.decode()
+
+
+def test_help_shows_examples(cli):
+    assert "contractcheck check --pack terms.docx specification.pdf" in cli("check", "--help").stdout.decode()
+
+
+def test_clauses_are_shown_with_their_numbers(cli, contract):
+    text = cli("clauses", contract()).stdout.decode()
+
+    assert "1.1 The Provider should aim to cook" in text
+
+
+def test_clauses_as_json_point_into_the_text(cli, contract):
+    shape = json.loads(cli("clauses", contract(), "--format", "json").stdout)
+
+    one = next(each for each in shape["clauses"] if each["address"] == "1.1")
+    assert one["text"] == "The Provider should aim to cook the meals that the Supported Person chooses."
+    assert one["span"][1] - one["span"][0] == len(one["text"])
+
+
+def test_rules_are_listed(cli):
+    assert "WRK-001" in cli("rules", "list").stdout.decode()
+
+
+def test_rule_is_explained(cli):
+    text = cli("rules", "show", "wrk-001").stdout.decode()
+
+    assert text.startswith("WRK-001: The real Living Wage")
+    assert "PF-W6.4" in text
+
+
+def test_unknown_rule_is_told_with_the_nearest(cli):
+    done = cli("rules", "show", "WRK-01")
+
+    assert done.returncode == 2
+    assert "did you mean 'WRK-001'?" in done.stderr.decode()
+
+
+def test_framework_is_listed_with_what_no_contract_can_be_held_to(cli):
+    items = json.loads(cli("framework", "list", "--format", "json").stdout)
+
+    assert {"yes", "partly", "no"} == {each["share"] for each in items}
+    assert "[no contract can be held to this]" in cli("framework", "list").stdout.decode()
+
+
+def test_framework_item_is_explained_with_its_rules(cli):
+    text = cli("framework", "show", "pf-w6.4").stdout.decode()
+
+    assert "A contract can be held to this." in text
+    assert "WRK-001" in text
+
+
+def test_reader_that_stops_listening_is_no_mistake(tmp_path):
+    import subprocess
+    import sys
+
+    command = f"{sys.executable} -m contractcheck framework list | head -1; exit ${{PIPESTATUS[0]}}"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, check=False)
+
+    assert done.stderr == b""
+    assert done.returncode == 0

@@ -1,0 +1,39 @@
+"""The example plugin keeps to the hooks, so that it cannot rot."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+import contractcheck
+from contractcheck.config import Options
+
+SOURCE = Path(__file__).parents[2] / "examples" / "plugin" / "src"
+
+
+@pytest.fixture
+def example(monkeypatch):
+    monkeypatch.syspath_prepend(str(SOURCE))
+    import contractcheck_plain_words
+
+    yield contractcheck_plain_words
+    for name in [each for each in sys.modules if each.startswith("contractcheck_plain_words")]:
+        del sys.modules[name]
+
+
+def test_example_plugin_brings_one_of_each(example):
+    registry = contractcheck.Registry.discover(example, installed=False)
+
+    assert "long_sentence" in registry.detectors
+    assert "checklist" in registry.reporters
+    assert "plain-words" in {each.name for each in registry.rule_sets(examples=False)}
+
+
+def test_example_plugin_takes_part_in_a_check(example, tmp_path):
+    path = tmp_path / "a.md"
+    path.write_text("# Care at home\n\n1.1 The Provider shall " + "help and " * 70 + "listen.\n", encoding="utf-8")
+    registry = contractcheck.Registry.discover(example, installed=False)
+
+    report = contractcheck.Checker(Options(rule_sets=("plain-words",)), registry).check(path)
+
+    assert [each.rule.id for each in report.findings] == ["PLAIN-001"]

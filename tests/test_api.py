@@ -1,0 +1,190 @@
+import io
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+import contractcheck
+from contractcheck import PackError, ReadError, Registry, UsageError
+from contractcheck.config import Options
+from contractcheck.errors import RuleSetError
+
+CONTRACT = """# Contract for care at home
+
+## 1 Staff
+
+1.1 The Provider shall pay every worker not less than the real Living Wage.
+
+1.2 The Provider shall keep records.
+"""
+
+
+@pytest.fixture
+def draft(tmp_path):
+    path = tmp_path / "draft.md"
+    path.write_text(CONTRACT, encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="module")
+def checker():
+    return contractcheck.Checker(Options(select=("WRK",)), Registry.discover(installed=False))
+
+
+def told(report):
+    return [(each.rule.id, each.verdict, [e.address for e in each.evidence]) for each in report.assessments]
+
+
+def test_check_answers_every_chosen_rule(draft):
+    report = contractcheck.check(draft, select=["WRK-001", "WRK-002"])
+
+    assert [each.rule.id for each in report.assessments] == ["WRK-001", "WRK-002"]
+    assert report.version == contractcheck.__version__
+
+
+def test_read_takes_a_contract_apart(draft):
+    contract = contractcheck.read(draft)
+
+    assert "1.1" in [clause.address for clause in contract.clauses]
+
+
+def test_several_documents_make_one_contract(checker, draft, tmp_path):
+    other = tmp_path / "other.md"
+    other.write_text("# Specification\n\n2.1 The Provider shall listen.\n", encoding="utf-8")
+
+    report = checker.check([draft, other])
+
+    assert len(report.contract.documents) == 2
+
+
+def test_stream_is_checked_like_a_file(checker, draft):
+    stream = io.BytesIO(draft.read_bytes())
+    stream.name = "draft.md"
+
+    assert told(checker.check(stream)) == told(checker.check(draft))
+
+
+def test_folder_with_a_description_is_one_contract(checker, draft):
+    (draft.parent / "contract.toml").write_text('title = "Ours"\nservice_kind = "day"', encoding="utf-8")
+
+    report = checker.check(draft.parent)
+
+    assert report.contract.title == "Ours"
+    assert (report.applies_to.kinds, report.applies_to.given) == (("day",), True)
+
+
+def test_kind_of_service_in_a_description_is_checked(checker, draft):
+    (draft.parent / "contract.toml").write_text('service_kind = "hone"', encoding="utf-8")
+
+    with pytest.raises(PackError, match="'hone'; did you mean 'home'"):
+        checker.check(draft.parent)
+
+
+def test_given_kind_of_service_outranks_what_the_words_say(draft):
+    report = contractcheck.check(draft, select="WRK-001", applies_to={"care-home"})
+
+    assert report.applies_to.kinds == ("care-home",)
+    assert report.applies_to.given
+
+
+def test_ignored_rules_are_not_asked(draft):
+    report = contractcheck.check(draft, select=["WRK"], ignore=["WRK-001"])
+
+    ids = [each.rule.id for each in report.assessments]
+    assert "WRK-002" in ids
+    assert "WRK-001" not in ids
+
+
+def test_rule_set_can_be_chosen_by_name(draft):
+    report = contractcheck.check(draft, rule_sets=["workforce"])
+
+    assert [each.name for each in report.rule_sets] == ["workforce"]
+
+
+def test_threads_may_share_a_checker(checker, draft):
+    alone = told(checker.check(draft))
+    found = []
+
+    threads = [threading.Thread(target=lambda: found.append(told(checker.check(draft)))) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert found == [alone] * 4
+
+
+@pytest.mark.parametrize(
+    ("options", "problem"),
+    [
+        ({"select": ["WRK-01"]}, "no rule called 'WRK-01'; did you mean 'WRK-001'"),
+        ({"ignore": ["NOPE-1"]}, "no rule called 'NOPE-1'"),
+        ({"rule_sets": ["workfroce"]}, "called 'workfroce'; did you mean 'workforce'"),
+        ({"applies_to": ["hoem"]}, "no kind of service called 'hoem'; did you mean 'home'"),
+        ({"view": "acepted"}, "no view called 'acepted'; did you mean 'accepted'"),
+        ({"select": ["WRK-001"], "ignore": ["WRK"]}, "No rule is left"),
+    ],
+)
+def test_unknown_name_is_told_with_the_nearest(draft, options, problem):
+    with pytest.raises(UsageError, match=problem):
+        contractcheck.check(draft, **options)
+
+
+def test_nothing_to_read_is_told():
+    with pytest.raises(UsageError, match="nothing to read"):
+        contractcheck.read([])
+
+
+def test_missing_document_is_told(checker, tmp_path):
+    with pytest.raises(ReadError, match="There is no such file"):
+        checker.check(tmp_path / "none.docx")
+
+
+def test_folder_of_several_contracts_is_not_one(checker, draft):
+    (draft.parent / "second.md").write_text(CONTRACT, encoding="utf-8")
+
+    with pytest.raises(PackError, match="holds 2 contracts"):
+        checker.check(draft.parent)
+
+
+def test_wrong_rule_set_is_told_with_its_mistakes(draft, tmp_path):
+    folder = tmp_path / "rules"
+    folder.mkdir()
+    (folder / "set.yaml").write_text("name: mine\ntitel: Mine\n", encoding="utf-8")
+
+    with pytest.raises(RuleSetError, match=r"set\.yaml"):
+        contractcheck.check(draft, rule_sets=[str(folder)])
+
+
+def test_every_public_name_is_there():
+    for name in contractcheck.__all__:
+        assert getattr(contractcheck, name)
+
+
+def test_unknown_public_name_is_an_attribute_error():
+    with pytest.raises(AttributeError, match="contractcheck has no 'chekc'"):
+        _ = contractcheck.chekc
+
+
+@pytest.mark.parametrize("statement", ["import contractcheck", "import contractcheck.cli.main"])
+def test_start_up_imports_nothing_heavy(statement):
+    heavy = "{'pluggy', 'lxml', 'yaml', 'docx', 'pdfplumber', 'pypdfium2', 'jsonschema', 'rich', 'importlib.metadata'}"
+    code = f"import sys; {statement}; print(sorted({heavy} & set(sys.modules)))"
+
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert done.stdout.strip() == "[]"
+
+
+def test_package_alone_imports_none_of_its_rooms():
+    code = "import sys, contractcheck; print([m for m in sys.modules if m.startswith('contractcheck.')])"
+
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert done.stdout.strip() == "[]"
+
+
+def test_package_says_that_it_is_typed():
+    assert (Path(contractcheck.__file__).parent / "py.typed").is_file()
