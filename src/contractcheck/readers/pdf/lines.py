@@ -98,3 +98,4 @@ class Sheet(NamedTuple):
     pictured: float = 0.0  # the share of the page that its largest picture covers
     drawn: bool = False  # so many shapes that they may be letters
     boxed: frozenset[int] = frozenset()  # the first characters of lines that stand in a ruled box
+    struck: bool = False  # words on it are struck through

@@ -219,8 +219,8 @@ class PdfPage:
             return ()
         found = []
         for match in _SPACES.finditer(line.text):
-            before = self._place(line.start + match.start() - 1)[2]
-            after = self._place(line.start + match.end())[0]
+            before = self.place_of(line.start + match.start() - 1)[2]
+            after = self.place_of(line.start + match.end())[0]
             if after - before > 1.3 * line.size:
                 found.append(Gap(match.end(), before, after))
         return tuple(found)
@@ -245,10 +245,10 @@ class PdfPage:
         """The words of the page that stand between two heights, with their boxes."""
         found = []
         for match in _WORDS.finditer(text):
-            first = self._place(match.start())
+            first = self.place_of(match.start())
             if first[3] < top or first[1] > bottom:
                 continue
-            last = self._place(match.end() - 1) if len(match.group()) > 1 else first
+            last = self.place_of(match.end() - 1) if len(match.group()) > 1 else first
             found.append(
                 Word(match.start(), match.end(), min(first[0], last[0]), first[1], max(first[2], last[2]), last[3])
             )
@@ -256,9 +256,9 @@ class PdfPage:
 
     def letters(self, word: Word) -> list[Word]:
         """The characters of a word, each with its box."""
-        return [Word(place, place + 1, *self._place(place)) for place in range(word.start, word.end)]
+        return [Word(place, place + 1, *self.place_of(place)) for place in range(word.start, word.end)]
 
-    def _place(self, index: int) -> Box:
+    def place_of(self, index: int) -> Box:
         """The box of a character on the page as it is looked at."""
         rect, frame = self._rect, self.frame
         self._raw.FPDFText_GetLooseCharBox(self._text, index, rect)

@@ -9,13 +9,12 @@ from typing import Any
 from contractcheck.errors import ReadError
 from contractcheck.model.document import Document, Note, Reading
 from contractcheck.readers.assemble import Assembler
-from contractcheck.readers.base import Limits, ReadOptions, Source
+from contractcheck.readers.base import ReadOptions, Source
 from contractcheck.readers.pdf.blocks import assemble
-from contractcheck.readers.pdf.footnotes import pieces_joined
 from contractcheck.readers.pdf.furniture import without_furniture
-from contractcheck.readers.pdf.lines import Edge, Grid, Line, Sheet
-from contractcheck.readers.pdf.pdfium import LOCK, PdfPage, open_page
-from contractcheck.readers.pdf.tables import may_hold_table, outside, read_grids, ruled
+from contractcheck.readers.pdf.lines import Grid, Line, Sheet
+from contractcheck.readers.pdf.pdfium import LOCK
+from contractcheck.readers.pdf.sheets import read_sheet
 
 _FEW_CHARACTERS = 60  # of a page that is a picture but for a line or a stamp
 
@@ -27,9 +26,9 @@ class PdfReader:
 
     def read(self, source: Source, options: ReadOptions) -> Document:
         """Read a file whole, page by page."""
-        sheets, notes, pages, title = _sheets(source, options.limits)
+        sheets, notes, pages, title = _sheets(source, options)
         sheets = without_furniture(sheets)
-        notes += _unread(sheets)
+        notes += [*_unread(sheets), *_struck(sheets)]
         out = Assembler()
         assemble(sheets, out)
         return Document(
@@ -43,7 +42,8 @@ class PdfReader:
         )
 
 
-def _sheets(source: Source, limits: Limits) -> tuple[list[Sheet], list[Note], int, str]:
+def _sheets(source: Source, options: ReadOptions) -> tuple[list[Sheet], list[Note], int, str]:
+    limits = options.limits
     if len(source.data) > limits.file_bytes:
         raise ReadError(
             source.name,
@@ -72,7 +72,7 @@ def _sheets(source: Source, limits: Limits) -> tuple[list[Sheet], list[Note], in
                 break
             with LOCK:
                 try:
-                    sheet = _sheet(document, index)
+                    sheet = read_sheet(document, index, keep_struck=options.view == "original")
                 except Exception as error:
                     if type(error).__name__ != "PdfiumError":
                         raise
@@ -106,39 +106,12 @@ def _open(source: Source) -> Any:
     return document
 
 
-def _sheet(document: Any, index: int) -> Sheet:
-    with open_page(document, index) as page:
-        lines = page.lines()
-        edges = page.edges()
-        frame = page.frame
-        sheet = Sheet(page.number, frame.width, frame.height, list(lines), page.pictured, page.objects > 200)
-        if may_hold_table(edges):
-            sheet = _with_tables(sheet, lines, page, edges)
-        return sheet._replace(items=pieces_joined(page.with_gaps(sheet.items)))
-
-
-def _with_tables(sheet: Sheet, lines: list[Line], page: PdfPage, edges: list[Edge]) -> Sheet:
-    shapes = ruled(edges, sheet.width, sheet.height)
-    boxed = frozenset(
-        line.start
-        for line in lines
-        for box in shapes.boxes
-        if box[0] - 1 <= line.left and line.right <= box[2] + 1 and box[1] <= line.base <= box[3]
-        if (box[3] - box[1]) < sheet.height / 2
-    )
-    sheet = sheet._replace(boxed=boxed)
-    if not shapes.grids:
-        return sheet
-    grids, taken = read_grids(page, shapes.grids)
-    return sheet._replace(items=outside(lines, grids, taken, page.words()))
-
-
 def _notes(damaged: Sequence[int], unread: range) -> list[Note]:
     notes = []
     if damaged:
         notes.append(
             Note(
-                kind="damage",
+                kind="damaged",
                 sentence=f"{_pages(damaged)} damage and could not be read.",
                 unread=True,
                 pages=tuple(damaged),
@@ -147,7 +120,7 @@ def _notes(damaged: Sequence[int], unread: range) -> list[Note]:
     if unread:
         notes.append(
             Note(
-                kind="too-long",
+                kind="cut",
                 sentence=f"Reading stopped before page {unread[0]}: the document is too long.",
                 unread=True,
                 pages=(unread[0],),
@@ -184,6 +157,14 @@ def _unread(sheets: Sequence[Sheet]) -> list[Note]:
             pages=pictures,
         )
     ]
+
+
+def _struck(sheets: Sequence[Sheet]) -> list[Note]:
+    pages = tuple(sheet.number for sheet in sheets if sheet.struck)
+    if not pages:
+        return []
+    sentence = "Words that are struck through were taken as deleted and left out."
+    return [Note(kind="struck-through", sentence=sentence, pages=pages)]
 
 
 def _length(item: Line | Grid) -> int:

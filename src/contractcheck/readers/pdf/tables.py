@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from contractcheck.readers.pdf.lines import Edge, Grid, Line, Word
@@ -87,14 +87,16 @@ def _found(edges: Sequence[Edge], width: float, height: float) -> Ruled:
     return found
 
 
-def read_grids(page: PdfPage, shapes: Sequence[list[list[Box | None]]]) -> tuple[list[Grid], set[int]]:
-    """The grids with their words, and the indices of the characters that they hold."""
+def read_grids(
+    page: PdfPage, shapes: Sequence[list[list[Box | None]]], struck: Collection[int]
+) -> tuple[list[Grid], set[int]]:
+    """The grids with their words, and the indices of the characters that they hold; without those struck through."""
     grids: list[Grid] = []
     taken: set[int] = set()
     words = page.words()
     for rows in shapes:
         cells = [cell for row in rows for cell in row if cell is not None]
-        held = _fill(cells, page, words)
+        held = _fill(cells, page, words, struck)
         if sum(1 for found in held.values() if found) < 2:
             continue
         edges = sorted({cell[0] for cell in cells})
@@ -121,13 +123,19 @@ def _around(rows: Sequence[Sequence[Box | None]]) -> Box:
     )
 
 
-def _fill(cells: Sequence[Box], page: PdfPage, text: str) -> dict[Box, list[Word]]:
+def _fill(cells: Sequence[Box], page: PdfPage, text: str, struck: Collection[int]) -> dict[Box, list[Word]]:
     """The words that stand in each cell; one that reaches over a ruling is looked at letter by letter."""
     held: dict[Box, list[Word]] = {cell: [] for cell in cells}
     _, top, _, bottom = _around([cells])
     last = cells[0]
     for word in page.printed_words(text, top, bottom):
         middle = (word.top + word.bottom) / 2
+        if struck and any(index in struck for index in range(word.start, word.end)):
+            for letter in page.letters(word):
+                own = _cell((letter.x0 + letter.x1) / 2, middle, cells)
+                if own is not None and letter.start not in struck:
+                    held[own].append(letter)
+            continue
         if not (last[0] <= word.x0 and word.x1 <= last[2] and last[1] <= middle < last[3]):
             home = _cell((word.x0 + word.x1) / 2, middle, cells)
             if home is None or word.x0 < home[0] - 1 or word.x1 > home[2] + 1:
@@ -179,8 +187,8 @@ def outside(lines: Iterable[Line], grids: Sequence[Grid], taken: set[int], words
     waiting = sorted(grids, key=lambda grid: (grid.box[1], grid.box[0]))
     for line in lines:
         end = line.start + len(line.text)
-        left = [index for index in range(line.start, end) if index not in taken and not words[index].isspace()]
-        if len(left) == sum(not character.isspace() for character in line.text):
+        left = {index for index in range(line.start, end) if index not in taken}
+        if len(left) == end - line.start or line.text != words[line.start : end]:
             items.append(line)
             continue
         for grid in waiting:
@@ -188,8 +196,8 @@ def outside(lines: Iterable[Line], grids: Sequence[Grid], taken: set[int], words
                 items.append(grid)
                 waiting.remove(grid)
                 break
-        if left:
-            kept = "".join(words[index] if index in left else " " for index in range(left[0], left[-1] + 1))
-            items.append(line._replace(text=" ".join(kept.split()), start=left[0]))
+        kept = "".join(words[index] if index in left else " " for index in range(line.start, end))
+        if kept.strip():
+            items.append(line._replace(text=" ".join(kept.split()), start=line.start + len(kept) - len(kept.lstrip())))
     items.extend(waiting)
     return items

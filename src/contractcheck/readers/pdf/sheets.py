@@ -1,0 +1,76 @@
+"""One page of a PDF read into a sheet: its lines, its tables, and what to know about it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import Any
+
+from contractcheck.readers.pdf.footnotes import pieces_joined
+from contractcheck.readers.pdf.lines import Edge, Grid, Line, Sheet
+from contractcheck.readers.pdf.pdfium import PdfPage, open_page
+from contractcheck.readers.pdf.tables import may_hold_table, outside, read_grids, ruled
+
+_STRUCK = (0.18, 0.42)  # of the size of the type above the baseline: where a line strikes words through
+
+
+def read_sheet(document: Any, index: int, *, keep_struck: bool) -> Sheet:
+    """Read a page, and close it again. Hold the lock around it."""
+    with open_page(document, index) as page:
+        lines = page.lines()
+        edges = page.edges()
+        struck = set() if keep_struck else _struck(page, lines, edges)
+        grids: list[Grid] = []
+        boxed: frozenset[int] = frozenset()
+        taken = struck
+        if may_hold_table(edges):
+            shapes = ruled(edges, page.frame.width, page.frame.height)
+            boxed = _boxed(lines, [box for box in shapes.boxes if box[3] - box[1] < page.frame.height / 2])
+            grids, held = read_grids(page, shapes.grids, struck)
+            taken = struck | held
+        items = outside(lines, grids, taken, page.words()) if taken else list(lines)
+        return Sheet(
+            page.number,
+            page.frame.width,
+            page.frame.height,
+            pieces_joined(page.with_gaps(items)),
+            page.pictured,
+            page.objects > 200,
+            boxed,
+            bool(struck),
+        )
+
+
+def _boxed(lines: Sequence[Line], boxes: Sequence[tuple[float, float, float, float]]) -> frozenset[int]:
+    """The first characters of the lines that stand in a box."""
+    return frozenset(
+        line.start
+        for line in lines
+        for left, top, right, bottom in boxes
+        if left - 1 <= line.left and line.right <= right + 1 and top <= line.base <= bottom
+    )
+
+
+def _struck(page: PdfPage, lines: Sequence[Line], edges: Sequence[Edge]) -> set[int]:
+    """The characters that a line is drawn through: words that somebody has deleted, but not without a trace."""
+    rules = sorted((edge for edge in edges if not edge.upright and not edge.shade), key=lambda edge: edge.top)
+    if not rules:
+        return set()
+    heights = [edge.top for edge in rules]
+    words = page.words()
+    found: set[int] = set()
+    for line in lines:
+        first = bisect_left(heights, line.base - _STRUCK[1] * line.size)
+        last = bisect_left(heights, line.base - _STRUCK[0] * line.size)
+        through = [
+            edge for edge in rules[first:last] if edge.x0 > line.left - line.size and edge.x1 < line.right + line.size
+        ]
+        if not through or line.sideways:
+            continue
+        for index in range(line.start, min(line.start + len(line.text), len(words))):
+            if not words[index].isspace():
+                left, _, right, _ = page.place_of(index)
+                middle = (left + right) / 2
+                if any(edge.x0 <= middle <= edge.x1 for edge in through):
+                    found.add(index)
+    return found
