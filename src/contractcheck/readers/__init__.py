@@ -106,7 +106,7 @@ def builtin_readers() -> tuple[Reader, ...]:
         LateReader("contractcheck.readers.pdf.reader", "PdfReader", ("pdf",)),
         LateReader("contractcheck.readers.odt.reader", "OdtReader", ("odt",)),
         LateReader("contractcheck.readers.office", "OfficeReader", ("doc", "rtf", "fodt", "wordxml")),
-        LateReader("contractcheck.readers.html", "HtmlReader", ("html",)),
+        LateReader("contractcheck.readers.html.reader", "HtmlReader", ("html",)),
         LateReader("contractcheck.readers.markdown", "MarkdownReader", ("markdown",)),
         LateReader("contractcheck.readers.text", "TextReader", ("text",)),
     )

@@ -49,11 +49,11 @@ class TextReader:
         if len(decoded.text) > limit:
             notes.append(Note(kind="cut", sentence=f"Only the first {limit:,} characters were read.", unread=True))
         assembler = Assembler()
-        paged = "\f" in text
+        pages = text.rstrip().count("\f") + 1 if "\f" in text else None
         for block in _blocks(text):
             assembler.paragraph(
                 " ".join(block.lines),
-                Place(line=block.line, page=block.page if paged else None),
+                Place(line=block.line, page=block.page if pages else None),
                 kind=block.kind,
                 label=block.label,
                 level=block.level,
@@ -65,7 +65,7 @@ class TextReader:
             sha256=source.sha256,
             text=assembler.text,
             blocks=tuple(assembler.blocks),
-            reading=Reading(pages=text.rstrip().count("\f") + 1 if paged else None, view=options.view, notes=tuple(notes)),
+            reading=Reading(pages=pages, view=options.view, notes=tuple(notes)),
         )
 
 

@@ -1,0 +1,93 @@
+"""Web pages: the words of the page's main part, with its headings, lists and tables."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from contractcheck.errors import ReadError
+from contractcheck.model.document import Document, Note, Reading
+from contractcheck.readers.assemble import Assembler
+from contractcheck.readers.base import ReadOptions, Source
+from contractcheck.readers.docx.write import Writer
+from contractcheck.readers.encoding import decode
+from contractcheck.readers.html.walk import Walk
+
+_TAGS = 3_000_000
+_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE)
+_XML_LINE = re.compile(r"\A\s{0,100}<\?xml[^>]{0,300}>")
+
+
+class HtmlReader:
+    """Reads web pages."""
+
+    formats = ("html",)
+
+    def read(self, source: Source, options: ReadOptions) -> Document:
+        """Read a page whole, in the view that the options name."""
+        text = _characters(source)
+        if len(text) > options.limits.characters or text.count("<") > _TAGS:
+            raise ReadError(source.name, "The page is larger than any contract.", "Check it in smaller parts.")
+        root = _parsed(text, source)
+        walk = Walk(source.name, options.view, options.limits)
+        flow = walk.flow(_main(root))
+        writer = Writer(Assembler(), source.name, options.limits, lambda _: None)
+        writer.write(flow)
+        notes = (
+            [Note(kind="hidden-text", sentence="The page holds hidden text, which was left out.")]
+            if walk.hidden
+            else []
+        )
+        if walk.pictures:
+            counted = "1 picture was" if walk.pictures == 1 else f"{walk.pictures:,} pictures were"
+            notes.append(Note(kind="pictures", sentence=f"{counted} not read; words inside them are not seen."))
+        title = root.findtext(".//title") or ""
+        return Document(
+            source=source.name,
+            format="html",
+            sha256=source.sha256,
+            text=writer.out.text,
+            blocks=tuple(writer.out.blocks),
+            reading=Reading(view=options.view, notes=tuple(notes)),
+            revisions=tuple(writer.revisions),
+            title=" ".join(title.split())[:500],
+        )
+
+
+def _characters(source: Source) -> str:
+    """The characters of a page, in the encoding that it names where it names one."""
+    named = _CHARSET.search(source.data[:4096])
+    if named and not source.data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
+        try:
+            return source.data.decode(named[1].decode("ascii"), "replace")
+        except LookupError:
+            pass  # an encoding that nobody knows says nothing
+    return decode(source.data, source.name).text
+
+
+def _parsed(text: str, source: Source) -> etree._Element:
+    parser = etree.HTMLParser(
+        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True, recover=True
+    )
+    try:
+        data = _XML_LINE.sub("", text.replace("\0", "")).encode("utf-8", "replace")
+        root: etree._Element | None = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        raise ReadError(source.name, "The page holds no words.", "Check that it was saved completely.") from error
+    if root is None:
+        raise ReadError(source.name, "The page holds no words.", "Check that it was saved completely.")
+    return root
+
+
+def _main(root: etree._Element) -> etree._Element:
+    """The part of a page that is about its matter, without the frame of the site around it."""
+    for path in (".//main", ".//*[@role='main']"):
+        found = root.findall(path)
+        if len(found) == 1:
+            return found[0]
+    articles = root.findall(".//article")
+    if len(articles) == 1:
+        return articles[0]
+    body = root.find("body")
+    return root if body is None else body
