@@ -85,9 +85,9 @@ def test_an_item_told_twice_is_refused(tmp_path: Path):
 
 
 def test_a_lead_of_an_unknown_item_is_refused(tmp_path: Path):
-    folder = write(tmp_path / "framework", pf=SOURCE, lead="PF-P3: {rules: [COP-001], reading: x}\n")
+    folder = write(tmp_path / "framework", pf=SOURCE, lead="PF-P22: {rules: [COP-001], reading: x}\n")
 
-    assert mistakes(folder) == ["lead.yaml:1:1: There is no framework item 'PF-P3'; did you mean 'PF-P2'?"]
+    assert mistakes(folder) == ["lead.yaml:1:1: There is no framework item 'PF-P22'; did you mean 'PF-P2'?"]
 
 
 def test_an_empty_folder_is_refused(tmp_path: Path):

@@ -180,6 +180,7 @@ def test_a_mistake_is_told_with_its_place(tmp_path: Path, changes: dict[str, str
         ("find: []", "13:13: 'find' is empty."),
         ('find: ["a (b"]', "13:17: In the phrase 'a (b': this bracket is not closed."),
         ('find: ["a .. "]', "13:"),
+        ('find: ["(((a? b? c? d? x)? b? c? d? x)? b? c? d? x)? b? c? d? x"]', "too many words may be missing"),
         ('find: [a, "<suported person>"]', "13:18: There is no word list <suported person>; did you mean <supported"),
         ("{find: [a], unless: [<nobody>]}", "13:28: There is no word list <nobody>; rules/vocabulary holds those"),
         ("{find: [a], by: [councl]}", "13:24: An entry of 'by' should be one of provider, purchaser, both, person,"),
@@ -211,13 +212,13 @@ def test_a_word_list_that_contains_itself_is_refused(tmp_path: Path):
         tmp_path, rule(look_for="look_for:\n  words:\n    food: [meal, the <food>]\n  met: [{find: [<food>]}]")
     )
 
-    assert told == ["DEMO-001.yaml:13:22: The word list 'food' contains itself."]
+    assert told == ["DEMO-001.yaml:13:5: The word list 'food' contains itself, or lists within lists too deep."]
 
 
 def test_all_mistakes_of_all_files_are_told_at_once_in_reading_order(tmp_path: Path):
     one = rule(
         severity="severity: grave",
-        framework="framework: [PF-P9]",
+        framework="framework: [SDS-L66]",
         look_for="""\
 look_for:
   met:
@@ -234,7 +235,7 @@ look_for:
 
     assert told == [
         "DEMO-001.yaml:4:11: 'severity' should be one of error, warning, info, not 'grave'.",
-        "DEMO-001.yaml:6:13: There is no framework item 'PF-P9'; did you mean 'PF-P2'?",
+        "DEMO-001.yaml:6:13: There is no framework item 'SDS-L66'; did you mean 'SDS-L6'?",
         "DEMO-001.yaml:13:7: There is no detector or condition 'fnid'; did you mean 'find'?",
         "DEMO-001.yaml:15:16: 'negated' should be one of no, yes, any, not 'maybe'.",
         "DEMO-001.yaml:16:14: There is no word list <wrker>; did you mean <worker>?",
@@ -343,8 +344,8 @@ def test_mistakes_in_word_lists_are_told_at_once(tmp_path: Path):
     told = [str(each).removeprefix(f"{folder}/") for each in raised.value.mistakes]
     assert told == [
         "a.yaml:4:8: 'three' should be a list, not text.",
-        "b.yaml:2:1: The word list 'four' contains itself.",
-        "b.yaml:3:1: The word list 'five' contains itself.",
+        "b.yaml:2:1: The word list 'four' contains itself, or lists within lists too deep.",
+        "b.yaml:3:1: The word list 'five' contains itself, or lists within lists too deep.",
     ]
 
 
@@ -373,3 +374,18 @@ def test_every_condition_of_the_readme_is_known_to_the_schema():
 
     assert named == set(CONDITIONS) | {WITHIN}
     assert named | set(DETECTORS) == set(told["$defs"]["signal"]["properties"])
+
+
+def test_word_lists_may_name_each_other_but_not_without_end(tmp_path: Path):
+    chain = "".join(f"w{number}: [<w{number + 1}>, '<w{number + 1}> b']\n" for number in range(900)) + "w900: [a]\n"
+
+    assert load_vocabulary(write(tmp_path / "few", a="one: [<two>]\ntwo: [<three>]\nthree: [a]\n")).lists["two"]
+    with pytest.raises(RuleSetError, match="The word list 'w0' contains itself, or lists within lists too deep"):
+        load_vocabulary(write(tmp_path / "many", a=chain))
+
+
+@pytest.mark.parametrize("many", ["framework: [" + "a," * 1_001 + "]", "advice:\n" + "  - [a, b]\n" * 4_000])
+def test_a_file_with_far_too_many_values_is_refused(tmp_path: Path, many: str):
+    (told,) = mistakes_of(tmp_path, RULE + "more:\n  " + many.replace("\n", "\n  "))
+
+    assert "More than 1,000 entries stand here together. Split them." in told

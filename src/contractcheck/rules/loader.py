@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from importlib.resources.abc import Traversable
+from itertools import islice
 from typing import Any
 
 from contractcheck.bundled import folder as bundled
@@ -18,8 +19,17 @@ from contractcheck.names import near
 from contractcheck.rules import folders, shapes
 from contractcheck.rules.folders import Folder
 from contractcheck.rules.positions import Located, NotDataError, parse
-from contractcheck.rules.shapes import Fit
-from contractcheck.rules.signals import Names, frozen, list_mistakes, signal_mistakes, signals, words
+from contractcheck.rules.shapes import MOST_MISTAKES, Fit
+from contractcheck.rules.signals import (
+    ENTANGLED,
+    Names,
+    entangled,
+    frozen,
+    list_mistakes,
+    signal_mistakes,
+    signals,
+    words,
+)
 
 DETECTORS = ("find", "measures", "weighting")
 SET_FILE = "set.yaml"
@@ -74,7 +84,9 @@ def rule_set_of(
         fit = shapes.fit(each, checker)
         found += fit.mistakes
         if isinstance(each.data, dict):
-            found += _rule_mistakes(each, names, fit)
+            found += islice(_rule_mistakes(each, names, fit), MOST_MISTAKES)
+        if len(found) > 10 * MOST_MISTAKES:
+            raise RuleSetError(found)
     if not files and not found:
         found.append(Mistake(folder.path, 1, 1, "There is no rule here: no file NAME.yaml beside set.yaml."))
     found += _duplicates(files.values())
@@ -110,8 +122,7 @@ def vocabulary_of(folder: Folder) -> Vocabulary:
             lists[key] = words(told)
     for key, each in owners.items():
         found += list_mistakes(each, (key,), each.data[key], lists)
-        if key in _inside(key, lists):
-            found.append(each.mistake((key,), f"The word list '{key}' contains itself.", key=True))
+    found += (owners[key].mistake((key,), ENTANGLED.format(key), key=True) for key in entangled(owners, lists))
     if not files and not found:
         found.append(Mistake(folder.path, 1, 1, "There are no word lists here."))
     if found:
@@ -135,22 +146,6 @@ def _framework_ids() -> Collection[str]:
     from contractcheck.rules.framework_files import load_framework
 
     return load_framework(bundled("rules").joinpath("framework")).items.keys()
-
-
-def _inside(name: str, lists: Mapping[str, str]) -> set[str]:
-    """The word lists that a word list uses, straight or through others."""
-    from contractcheck.analysis import phrases
-
-    seen: set[str] = set()
-    todo = [name]
-    while todo:
-        try:
-            used = {each.name for each in phrases.names(phrases.parse(lists[todo.pop()]))}
-        except (KeyError, phrases.PhraseError):  # told where the phrase stands
-            continue
-        todo += used - seen
-        seen |= used
-    return seen
 
 
 def _rule_mistakes(located: Located, names: Names, fit: Fit) -> Iterator[Mistake]:

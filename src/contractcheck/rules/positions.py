@@ -10,11 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NoReturn
 
 from contractcheck.errors import Mistake
 
 MAX_DEPTH = 12
+MAX_VALUES = 10_000  # in a file
+MAX_ENTRIES = 1_000  # in one list or mapping
 
 Steps = tuple[str | int, ...]
 Point = tuple[int, int]  # line and column, from 1
@@ -133,6 +135,8 @@ class _Builder:
     def _node(self, event: Any, events: Iterator[Any], steps: Steps) -> Any:
         kind = type(event).__name__
         self.out.values[steps] = _point(event)
+        if len(self.out.values) > MAX_VALUES:
+            self._stop(event, f"This file holds more than {MAX_VALUES:,} values. Split it into several.")
         if kind == "AliasEvent":
             self._wrong(event, "Aliases (*name) are not allowed here. Write the value out, or put the text in quotes.")
             return None
@@ -141,7 +145,7 @@ class _Builder:
         if event.tag and event.tag != "!":
             self._wrong(event, "Tags (!name) are not allowed here. Put the text in quotes.")
         if len(steps) > MAX_DEPTH:
-            raise NotDataError([Mistake(self.out.path, *_point(event), "This is nested too deep.")])
+            self._stop(event, "This is nested too deep.")
         if kind == "MappingStartEvent":
             return self._mapping(events, steps)
         if kind == "SequenceStartEvent":
@@ -154,7 +158,7 @@ class _Builder:
             if type(event).__name__ == "MappingEndEvent":
                 break
             if type(event).__name__ != "ScalarEvent":
-                raise NotDataError([Mistake(self.out.path, *_point(event), "A key has to be plain text.")])
+                self._stop(event, "A key has to be plain text.")
             name = event.value
             at = (*steps, name)
             if name in found:
@@ -162,6 +166,7 @@ class _Builder:
             else:
                 self.out.keys[at] = _point(event)
             found[name] = self._node(next(events), events, at)
+            self._not_too_many(event, len(found))
         return found
 
     def _sequence(self, events: Iterator[Any], steps: Steps) -> list[Any]:
@@ -170,6 +175,7 @@ class _Builder:
             if type(event).__name__ == "SequenceEndEvent":
                 break
             found.append(self._node(event, events, (*steps, len(found))))
+            self._not_too_many(event, len(found))
         return found
 
     def _scalar(self, event: Any, steps: Steps) -> Any:
@@ -185,6 +191,14 @@ class _Builder:
         if _FLOAT.fullmatch(text):
             return float(text)
         return text
+
+    def _not_too_many(self, event: Any, size: int) -> None:
+        if size > MAX_ENTRIES:
+            self._stop(event, f"More than {MAX_ENTRIES:,} entries stand here together. Split them.")
+
+    def _stop(self, event: Any, problem: str) -> NoReturn:
+        self._wrong(event, problem)
+        raise NotDataError(self.mistakes)
 
     def _wrong(self, event: Any, problem: str) -> None:
         self.mistakes.append(Mistake(self.out.path, *_point(event), problem))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from contractcheck.bundled import folder
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from jsonschema import Draft202012Validator
 
 Error = Any  # jsonschema's ValidationError, whose fields have no useful types
+MOST_MISTAKES = 100  # in one file; nobody reads more at once
 Told = tuple[Steps, str, bool]  # where, what is wrong, and whether the key (not the value) is meant
 
 _KINDS = {
@@ -51,7 +53,8 @@ class Fit:
 
 def fit(located: Located, checker: Draft202012Validator) -> Fit:
     """Compare data with its schema."""
-    told = {each for error in checker.iter_errors(located.data) for each in _tell(error)}
+    each_told = (each for error in checker.iter_errors(located.data) for each in _tell(error))
+    told = set(islice(each_told, MOST_MISTAKES))
     return Fit(
         tuple(located.mistake(steps, problem, key=key) for steps, problem, key in told),
         frozenset(steps if isinstance(located.data, dict) else ("",) for steps, _, _ in told),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from contractcheck.errors import Mistake
 from contractcheck.model.rule import Signal
@@ -13,9 +13,15 @@ from contractcheck.names import near
 from contractcheck.rules.positions import Located, Steps
 from contractcheck.rules.shapes import Fit
 
+if TYPE_CHECKING:
+    from contractcheck.analysis import phrases
+
 SHOWS = ("met", "clear", "weak", "conflict", "not")
 CONDITIONS = ("unless", "heading", "part", "by", "force", "negated", "amount", "hedge", "element", "says", "released")
 WITHIN = "within"  # how near the phrases of `find` must stand: its option, written beside it
+MAX_NESTING = 6
+MAX_SIZE = 2_000
+ENTANGLED = "The word list '{}' contains itself, or lists within lists too deep."
 _PHRASES = ("find", "unless", "heading", "hedge")
 _LISTS = ("unless", "heading", "part", "by", "force", "hedge")
 
@@ -74,7 +80,9 @@ def signal_mistakes(located: Located, names: Names, fit: Fit) -> Iterator[Mistak
     sound = {name: told for name, told in own.items() if fit.sound("look_for", "words", name)}
     lists = {**names.vocabulary.lists, **dict.fromkeys(own, ""), **{name: words(told) for name, told in sound.items()}}
     for name, told in sound.items():
-        yield from list_mistakes(located, ("look_for", "words", name), told, lists, within=name)
+        yield from list_mistakes(located, ("look_for", "words", name), told, lists)
+    for name in entangled(sound, lists):
+        yield located.mistake(("look_for", "words", name), ENTANGLED.format(name), key=True)
     elements: set[str] = set()
     for shows in SHOWS:
         entries = look_for.get(shows)
@@ -124,25 +132,42 @@ def _element_mistakes(located: Located, elements: set[str]) -> Iterator[Mistake]
         yield located.mistake(("needs",), problem)
 
 
-def list_mistakes(
-    located: Located, steps: Steps, told: str | list[str], lists: Mapping[str, str], *, within: str = ""
-) -> Iterator[Mistake]:
+def list_mistakes(located: Located, steps: Steps, told: str | list[str], lists: Mapping[str, str]) -> Iterator[Mistake]:
     """What is wrong with the phrases of a word list."""
     from contractcheck.analysis.phrases import MAX_LENGTH
 
     for at, phrase in _each(steps, told):
-        yield from phrase_mistakes(located, at, phrase, lists, within=within)
+        yield from phrase_mistakes(located, at, phrase, lists)
     if len(words(told)) > MAX_LENGTH:
-        problem = (
-            f"This word list is longer than {MAX_LENGTH:,} characters. Make two lists of it, and one that names both."
-        )
+        problem = f"This word list is longer than {MAX_LENGTH:,} characters. Make two of it, and one that names both."
         yield located.mistake(steps, problem, key=True)
 
 
-def phrase_mistakes(
-    located: Located, steps: Steps, phrase: str, lists: Mapping[str, str], *, within: str = ""
-) -> Iterator[Mistake]:
-    """A phrase that is not well written, or that names a word list there is not (or, ``within`` a list, itself)."""
+def entangled(names: Iterable[str], lists: Mapping[str, str]) -> Iterator[str]:
+    """The word lists that contain themselves, or others more than `MAX_NESTING` deep."""
+    from contractcheck.analysis import phrases
+
+    heights: dict[str, int] = {}  # how deep the lists are nested in one that was looked into
+
+    def height(name: str, above: int) -> int:
+        if name not in heights:
+            if above > MAX_NESTING:
+                return above
+            try:
+                inside = {each.name for each in phrases.names(phrases.parse(lists[name]))}
+            except (KeyError, phrases.PhraseError):  # told where the phrase stands
+                inside = set()
+            found = 1 + max((height(each, above + 1) for each in inside), default=0)
+            if found > MAX_NESTING:
+                return found
+            heights[name] = found
+        return heights[name]
+
+    return (name for name in names if height(name, 0) > MAX_NESTING)
+
+
+def phrase_mistakes(located: Located, steps: Steps, phrase: str, lists: Mapping[str, str]) -> Iterator[Mistake]:
+    """A phrase that is not well written, or that names a word list there is not."""
     from contractcheck.analysis import phrases
 
     try:
@@ -150,13 +175,28 @@ def phrase_mistakes(
     except phrases.PhraseError as error:
         yield located.mistake(steps, f"In the phrase '{_short(phrase)}': {error.problem}.", offset=error.offset)
         return
+    if _size(node, {}) > MAX_SIZE:
+        problem = f"In the phrase '{_short(phrase)}' too many words may be missing. Make several phrases of it."
+        yield located.mistake(steps, problem)
+        return
     for named in phrases.names(node):
         if named.name not in lists:
             guess = near(named.name, lists)
             hint = f"; did you mean <{guess}>?" if guess else "; rules/vocabulary holds those there are."
             yield located.mistake(steps, f"There is no word list <{named.name}>{hint}", offset=named.offset)
-        elif named.name == within:
-            yield located.mistake(steps, f"The word list '{within}' contains itself.", offset=named.offset)
+
+
+def _size(node: phrases.Node, known: dict[int, int]) -> int:
+    """How many ways and words a phrase comes to, once every part that may be missing is there or not."""
+    from contractcheck.analysis import phrases
+
+    if id(node) not in known:
+        match node:
+            case phrases.Sequence(parts=inner) | phrases.Either(choices=inner):
+                known[id(node)] = sum(_size(each, known) for each in inner)
+            case _:
+                known[id(node)] = 1
+    return known[id(node)]
 
 
 def _each(steps: Steps, told: Any) -> Iterator[tuple[Steps, str]]:
