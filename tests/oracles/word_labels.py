@@ -8,6 +8,7 @@ number on either side the two numbers are compared. Not collected by pytest: it 
 real files, and where LibreOffice differs from Word's specification LibreOffice is wrong.
 """
 
+# ruff: noqa: T201 - it prints what it finds
 from __future__ import annotations
 
 import argparse

@@ -188,7 +188,7 @@ class Story:
     def _too_deep(self) -> ReadError:
         return ReadError(
             self._setting.source,
-            "The file nests its tables deeper than any contract does.",
+            "The file nests its tables or text boxes deeper than any contract does.",
             "Open it in Word, save it again, and check the new copy.",
         )
 
@@ -231,8 +231,11 @@ class Story:
         if line.contents and not para.style.lower().startswith("toc") and _ENDS_IN_PAGE.search(line.words):
             para.style, para.heading = "toc 1", 0
         if line.boxes:
+            within = self._within + self._tables + 1
+            if within > self._setting.limits.depth:
+                raise self._too_deep()
             if self._boxes is None:
-                self._boxes = Story(self._setting, within=self._within + self._tables + 1)
+                self._boxes = Story(self._setting, within=within)
             para.boxes = [self._boxes.flow(box) for box in line.boxes]
         done.append(para)
 

@@ -273,6 +273,8 @@ class LineReader:
         elif tag == _CODE:
             if self._fields and not self._fields[-1].in_result and (child.text or "").strip()[:3].upper() == "TOC":
                 self._fields[-1].contents = True
+        elif tag in _ANCHORS:
+            self._line.anchors.append(Anchor(self._length, child.get(_ID, ""), _ANCHORS[tag]))
         elif hidden and tag not in _DRAWN:
             return
         elif tag == W + "sym":
@@ -282,8 +284,6 @@ class LineReader:
             self._line.notes.append(mark)
             if child.get(W + "customMarkFollows", "0") in ("1", "true", "on"):
                 self._typed_mark = mark
-        elif tag in _ANCHORS:
-            self._line.anchors.append(Anchor(self._length, child.get(_ID, ""), _ANCHORS[tag]))
         elif tag in _DRAWN:
             self._drawing(child)
         elif tag == _ALTERNATIVE:
