@@ -78,3 +78,21 @@ def test_reader_that_stops_listening_is_no_mistake(tmp_path):
 
     assert done.stderr == b""
     assert done.returncode == 0
+
+
+def test_rules_are_tried_on_their_own_examples(cli, meals):
+    done = cli("rules", "test", meals)
+
+    assert done.returncode == 0
+    assert "1 of 1 example judged as their rules say" in " ".join(done.stdout.decode().split())
+
+
+def test_example_that_is_judged_otherwise_is_shown(cli, meals, tmp_path):
+    path = tmp_path / meals / "MEAL-001.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("met: [The Provider shall", "met: [The Provider should aim to"), encoding="utf-8")
+
+    done = cli("rules", "test", meals)
+
+    assert done.returncode == 1
+    assert "expected: good; got: too weak" in done.stdout.decode()

@@ -79,7 +79,9 @@ def test_what_could_not_be_read_is_told_in_the_summary_and_at_the_end(report, un
 def test_contract_without_findings_is_told_so(report):
     good = replace(report, assessments=report.assessments[2:5])
 
-    assert "Nothing needs attention; 3 are answered well." in flat(rendered(Run(reports=(good,))))
+    assert "Nothing needs attention; 2 are answered well; 1 harmful term looked for and not found." in flat(
+        rendered(Run(reports=(good,)))
+    )
 
 
 def test_quiet_report_has_one_line_for_each_finding(run):

@@ -97,9 +97,12 @@ def test(folders: tuple[str, ...], verbose: bool) -> int:
 
     Exits with 1 if an example is judged otherwise than its rule says, and with 2 if a rule file is wrong.
     """  # noqa: D301
-    from contractcheck.cli.rules_test import tried
+    from contractcheck.cli.trial import trial
+    from contractcheck.config import rule_sets_named
+    from contractcheck.plugins.registry import Registry
 
-    text, wrong = tried(_sets(folders), look(sys.stdout), verbose)
+    registry = Registry.discover()
+    text, wrong = trial(rule_sets_named(registry, folders), registry, look(sys.stdout), verbose)
     put(text, encoded=False)
     return 1 if wrong else 0
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from itertools import groupby
 
-from contractcheck.model.assessment import Assessment
+from contractcheck.model.assessment import Assessment, Nearest
 from contractcheck.model.report import Report
+from contractcheck.model.rule import Rule
 from contractcheck.reporters.base import Detail
 from contractcheck.reporters.text.page import Page
 from contractcheck.reporters.text.words import (
@@ -18,6 +18,7 @@ from contractcheck.reporters.text.words import (
     clause_name,
     clipped,
     listed,
+    many,
     place,
     quoted,
     sentence,
@@ -54,15 +55,19 @@ def write_gaps(page: Page, report: Report, detail: Detail) -> None:
     if not gaps:
         return
     page.section("What is missing")
-    for gap in sorted(gaps, key=lambda each: list(GRAVITY).index(each.severity)):
-        page.blank()
-        _title(page, gap)
-        page.entry("Where", _where(gap))
-        near = next((each for each in gap.evidence if each.shows == "decoy"), None)
-        if near:
-            name = capital(clause_name(near.address, near.heading))
-            page.entry("Near miss", f"{name}: {quoted(near.quote, 200)}")
-        _body(page, report, gap, detail)
+    for severity, word in GRAVITY.items():
+        grave = [each for each in gaps if each.severity == severity]
+        if grave:
+            page.heading(capital(word), many(len(grave), "gap"))
+        for gap in grave:
+            page.blank()
+            page.tagged(STANDS[gap.verdict], INKS[severity], title_of(gap))
+            page.entry("Where", _where(gap))
+            near = next((each for each in gap.evidence if each.shows == "decoy"), None)
+            if near:
+                name = capital(clause_name(near.address, near.heading))
+                page.entry("Near miss", f"{name}: {quoted(near.quote, 200)}")
+            _body(page, report, gap, detail)
 
 
 def write_lines(page: Page, report: Report) -> None:
@@ -105,7 +110,7 @@ def _body(page: Page, report: Report, finding: Assessment, detail: Detail) -> No
     if finding.evidence or detail == "verbose":  # of a gap without any words near it, the title says it all
         page.entry("Problem", sentence(finding.reason))
     page.entry("Why", sentence(finding.rule.why))
-    page.entry("Asked by", _asked_by(report, finding.rule.framework, detail))
+    page.entry("Asked by", _asked_by(report, finding.rule, detail))
     page.entry("To do", sentence(finding.rule.advice))
     if detail == "verbose" or finding.severity == "error" or not finding.rule.advice:
         page.entry("Wording", quoted(finding.rule.model_clause, 3000) if finding.rule.model_clause else "")
@@ -113,11 +118,12 @@ def _body(page: Page, report: Report, finding: Assessment, detail: Detail) -> No
         page.entry("Note", "The words can be read in more than one way; read the clause before you act on this.")
 
 
-def _asked_by(report: Report, items: Iterable[str], detail: Detail) -> str:
-    known = [(item, report.framework.items[item]) for item in items if item in report.framework.items]
-    # The paraphrase that says most about the item is the one of the item that stands deepest in its source.
-    shown = known if detail == "verbose" else sorted(known, key=lambda each: -each[0].count("."))[:ITEMS]
-    told = [f"{clipped(item.paraphrase, 110).rstrip('.')} ({name})" for name, item in shown]
+def _asked_by(report: Report, rule: Rule, detail: Detail) -> str:
+    known = [report.framework.items[item] for item in rule.framework if item in report.framework.items]
+    # What this rule is the test of comes first; what many rules serve says least about this one.
+    near = sorted(known, key=lambda item: (rule.id not in item.lead, item.share != "yes", len(item.lead)))
+    shown = known if detail == "verbose" else near[:ITEMS]
+    told = [f"{clipped(item.paraphrase, 110).rstrip('.')} ({item.id})" for item in shown]
     more = len(known) - len(shown)
     return "; ".join(told) + (f"; and {more} more" if more else "") + ("." if told else "")
 
@@ -125,9 +131,12 @@ def _asked_by(report: Report, items: Iterable[str], detail: Detail) -> str:
 def _where(gap: Assessment) -> str:
     parts = [PARTS.get(kind, kind) for kind in gap.rule.stands_in]
     usual = f"It usually stands in {listed(parts, 'or')}." if parts else ""
-    near = [
-        clause_name(each.address, each.heading) + (f" ({each.heading})" if each.address and each.heading else "")
-        for each in gap.nearest[:NEAREST]
-    ]
+    near = [_neighbour(each) for each in gap.nearest[:NEAREST]]
     nearest = f"Nearest here: {listed(near)}." if near else ""
     return " ".join(filter(None, (usual, nearest)))
+
+
+def _neighbour(nearest: Nearest) -> str:
+    """A clause near a gap; its heading helps where it has a bare number."""
+    name = clause_name(nearest.address, nearest.heading)
+    return f"{name} ({nearest.heading})" if name.startswith("clause ") and nearest.heading else name

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import PurePath
 
 from contractcheck.model.assessment import Assessment
@@ -49,29 +50,39 @@ def _document(document: Document) -> str:
 def _service(report: Report) -> str:
     kinds = [SERVICES.get(kind, kind) for kind in report.applies_to.kinds]
     if not kinds:
-        return sentence(f"What kind of service it is for was not clear: {report.applies_to.reason}")
+        return sentence(f"What kind of service it is for was not clear. {report.applies_to.reason}")
     return f"It was judged as a contract for {listed(kinds)}. {sentence(report.applies_to.reason)}"
 
 
 def _result(report: Report) -> str:
-    counts = report.counts
-    findings = report.findings
+    counts, findings = report.counts, report.findings
     asked = len(report.assessments) - counts.get("not-applicable", 0)
-    well = counts.get("met", 0) + counts.get("clear", 0)
-    if not findings:
-        needs = "Nothing needs attention" if asked > counts.get("cannot-judge", 0) else "Nothing could be judged"
-    else:
-        grave = [
-            f"{n} {GRAVITY[severity]}"
-            for severity in _SEVERITIES
-            if (n := sum(1 for each in findings if each.severity == severity))
-        ]
-        verb = "needs" if len(findings) == 1 else "need"
-        needs = f"{len(findings)} of {many(asked, 'question')} {verb} attention ({listed(grave)})"
-    rest = [f"{well} {'is' if well == 1 else 'are'} answered well"] if well else []
-    if unknown := counts.get("cannot-judge", 0):
-        rest.append(f"{unknown} could not be judged")
-    return sentence(f"{needs}; {listed(rest)}" if rest else needs)
+    well = counts.get("met", 0) + sum(1 for each in report.assessments if each.verdict == "clear" and _ruled_out(each))
+    absent = counts.get("met", 0) + counts.get("clear", 0) - well
+    unknown = counts.get("cannot-judge", 0)
+    told = [_attention(findings, asked) if findings else "nothing needs attention"] if asked > unknown else []
+    if well:
+        told.append(f"{well} {'is' if well == 1 else 'are'} answered well")
+    if absent:
+        told.append(f"{many(absent, 'harmful term')} looked for and not found")
+    if unknown:
+        told.append(f"{unknown if told else many(unknown, 'question')} could not be judged")
+    return sentence("; ".join(told) if told else "no question applies to it")
+
+
+def _attention(findings: Sequence[Assessment], asked: int) -> str:
+    grave = [
+        f"{count} {GRAVITY[severity]}"
+        for severity in _SEVERITIES
+        if (count := sum(1 for each in findings if each.severity == severity))
+    ]
+    verb = "needs" if len(findings) == 1 else "need"
+    return f"{len(findings)} of {many(asked, 'question')} {verb} attention ({listed(grave)})"
+
+
+def _ruled_out(assessment: Assessment) -> bool:
+    """Whether words of the contract rule the harm out; otherwise nothing was found that does it."""
+    return any(each.shows == "clear" for each in assessment.evidence)
 
 
 def _gravest(report: Report) -> str:
