@@ -14,6 +14,7 @@ from contractcheck.model.rule import Rule, RuleSet
 from contractcheck.model.vocabulary import Vocabulary
 from contractcheck.rules.detectors import BUILTIN, DetectorFactory
 from contractcheck.rules.grading import COUNTED, CompiledSignal, Shown
+from contractcheck.rules.pairs import told_together
 from contractcheck.rules.verdicts import decide
 
 PART_WORDS = {"terms": "terms and conditions", "specification": "specification", "monitoring": "monitoring schedule",
@@ -78,7 +79,8 @@ class Assessor:
         ``whole`` says that the documents are all there is, so that silence is a gap whatever parts they hold.
         """
         unread = _unread(analysis)
-        return tuple(self._one(compiled, analysis, kinds, unread, whole) for compiled in self.rules)
+        assessed = [self._one(compiled, analysis, kinds, unread, whole) for compiled in self.rules]
+        return told_together(assessed, analysis.contract)
 
     def _one(
         self, compiled: CompiledRule, analysis: Analysis, kinds: ServiceKinds, unread: str, whole: bool
