@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from contractcheck.model.clause import Clause, ClauseKind, Part, PartKind
 from contractcheck.model.document import Block, Document
@@ -58,17 +58,11 @@ class Draft:
     whole: bool = False  # its number stands for itself, the part's letter included
 
 
-@dataclass(slots=True)
-class Structured:
-    """What the walk found in one document."""
+def walk(document: Document, number: int) -> tuple[list[Part], list[Clause]]:
+    """The parts and clauses of a document; ``number`` is its position in the contract.
 
-    parts: list[Part]
-    drafts: list[Draft]
-    omits: list[bool] = field(default_factory=list)  # parts whose name an address leaves out
-
-
-def walk(document: Document, number: int) -> Structured:
-    """Take a document apart; ``number`` is its position in the contract."""
+    ``part`` and ``parent`` of the clauses count within this document.
+    """
     lines = lines_of(document)
     mark_contents(lines)
     mark_headings(lines)
@@ -79,7 +73,7 @@ def walk(document: Document, number: int) -> Structured:
         title_at, title_lines = (opening.line - first, opening.lines) if opening is not None else (0, 0)
         walker.part(position, parts[position].kind, lines[first:last], title_at, title_lines)
     omits = [_omits(opening, lines[first:last]) for opening, (first, last) in zip(openers, edges, strict=True)]
-    return Structured(parts, walker.drafts, omits)
+    return parts, [_finished(draft, parts[draft.part], number, omit=omits[draft.part]) for draft in walker.drafts]
 
 
 def _parts(
@@ -120,7 +114,12 @@ def _parts(
 
 def _is_provision(line: Line) -> bool:
     """Whether a line is more than a title, a recital or a name of a party."""
-    return not line.contents and (line.row or line.label is not None and line.label.scheme in {"whole", "top", "number"} and line.label.form != "(1")
+    return not line.contents and (
+        line.row
+        or line.label is not None
+        and line.label.scheme in {"whole", "top", "number"}
+        and line.label.form != "(1"
+    )
 
 
 def _omits(opening: Opening | None, lines: Sequence[Line]) -> bool:
@@ -458,26 +457,20 @@ def _hosts(name: str) -> bool:
     return name.lower().startswith(("schedule", "annex", "appendix", "attachment"))
 
 
-def finished(
-    drafts: Sequence[Draft], addresses: Sequence[str], document: int, first_part: int, first_clause: int
-) -> list[Clause]:
-    """The clauses that the drafts become in a contract where others come before them."""
-    return [
-        Clause(
-            address=address,
-            label=draft.label,
-            path=draft.path,
-            heading=draft.heading,
-            kind=draft.kind,
-            span=draft.span,
-            place=draft.place,
-            document=document,
-            part=draft.part + first_part,
-            level=draft.level,
-            parent=None if draft.parent is None else draft.parent + first_clause,
-            table=draft.table,
-            cells=draft.cells,
-            headers=draft.headers,
-        )
-        for draft, address in zip(drafts, addresses, strict=True)
-    ]
+def _finished(draft: Draft, part: Part, document: int, *, omit: bool) -> Clause:
+    return Clause(
+        address=address_of(draft, part, omit=omit),
+        label=draft.label,
+        path=draft.path,
+        heading=draft.heading,
+        kind=draft.kind,
+        span=draft.span,
+        place=draft.place,
+        document=document,
+        part=draft.part,
+        level=draft.level,
+        parent=draft.parent,
+        table=draft.table,
+        cells=draft.cells,
+        headers=draft.headers,
+    )

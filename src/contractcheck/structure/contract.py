@@ -5,11 +5,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import PurePath
 
 from contractcheck.model.clause import Clause, Contract, Part
 from contractcheck.model.document import Document
-from contractcheck.structure.clauses import address_of, finished, walk
+from contractcheck.model.span import Span
+from contractcheck.structure.clauses import walk
+from contractcheck.structure.definitions import defined_terms
+from contractcheck.structure.parties import parties
+from contractcheck.structure.precedence import find_precedence
+
+ClausesHook = Callable[[Document], Sequence[Clause] | None]
 
 _ORDER_PREFIX = re.compile(r"^[\d\s._-]+")
 
@@ -19,29 +26,60 @@ def build(
     *,
     title: str = "",
     precedence: Sequence[str] = (),
-    clauses_hook: Callable[[Document], Sequence[Clause] | None] | None = None,
+    clauses_hook: ClausesHook | None = None,
 ) -> Contract:
-    """Take the documents of one bargain apart into parts and clauses, and say who and what they name."""
+    """Take the documents of one bargain apart into parts and clauses, and say who and what they name.
+
+    ``clauses_hook`` may bring its own clauses for a document; positions in them (``document``,
+    ``part``, ``parent``) then count within that document.
+    """
     parts: list[Part] = []
     clauses: list[Clause] = []
-    structured = [walk(document, number) for number, document in enumerate(documents)]
-    addresses = [
-        [address_of(draft, found.parts[draft.part], omit=found.omits[draft.part]) for draft in found.drafts]
-        for found in structured
-    ]
-    shared = _shared(addresses) if len(documents) > 1 else set()
-    for number, (document, found) in enumerate(zip(documents, structured, strict=True)):
+    walked = [_walked(document, number, clauses_hook) for number, document in enumerate(documents)]
+    shared = _shared(walked) if len(documents) > 1 else frozenset()
+    for document, (own_parts, own) in zip(documents, walked, strict=True):
         short = short_name(document)
-        named = [f"{short}: {address}" if address in shared else address for address in addresses[number]]
-        clauses.extend(finished(found.drafts, named, number, len(parts), len(clauses)))
-        parts.extend(found.parts)
+        first_part, first = len(parts), len(clauses)
+        parts.extend(own_parts)
+        clauses.extend(
+            replace(
+                clause,
+                address=f"{short}: {clause.address}" if clause.address in shared else clause.address,
+                part=clause.part + first_part,
+                parent=None if clause.parent is None else clause.parent + first,
+            )
+            if first or shared
+            else clause
+            for clause in own
+        )
+    terms = defined_terms(documents, clauses)
+    stated, stated_in = find_precedence(documents, parts, clauses)
     return Contract(
         title=title or _title(documents, clauses),
         documents=tuple(documents),
         parts=tuple(parts),
         clauses=tuple(clauses),
-        precedence=tuple(precedence),
+        parties=parties(documents, clauses, terms),
+        terms=tuple(terms),
+        precedence=tuple(precedence) or stated,
+        precedence_clause=stated_in,
     )
+
+
+def _walked(document: Document, number: int, hook: ClausesHook | None) -> tuple[Sequence[Part], Sequence[Clause]]:
+    """The parts and clauses of one document, from the hook where that has an answer."""
+    own = hook(document) if hook is not None else None
+    if own is None:
+        return walk(document, number)
+    part = Part(
+        document=number,
+        name="",
+        title=document.title,
+        kind="other",
+        span=Span(0, len(document.text)),
+        reason="A plugin took this document apart.",
+    )
+    return [part], [replace(clause, document=number, part=0) for clause in own]
 
 
 def short_name(document: Document) -> str:
@@ -50,12 +88,12 @@ def short_name(document: Document) -> str:
     return _ORDER_PREFIX.sub("", stem).replace("_", " ").replace("-", " ").strip() or stem
 
 
-def _shared(addresses: Sequence[Sequence[str]]) -> set[str]:
+def _shared(walked: Sequence[tuple[Sequence[Part], Sequence[Clause]]]) -> frozenset[str]:
     """Addresses that occur in more than one document."""
     counts: Counter[str] = Counter()
-    for own in addresses:
-        counts.update(set(own))
-    return {address for address, count in counts.items() if count > 1}
+    for _, clauses in walked:
+        counts.update({clause.address for clause in clauses})
+    return frozenset(address for address, count in counts.items() if count > 1)
 
 
 def _title(documents: Sequence[Document], clauses: Sequence[Clause]) -> str:

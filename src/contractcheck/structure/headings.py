@@ -16,6 +16,7 @@ _MODAL = re.compile(
 _QUESTION = re.compile(r"(?:what|how|who|when|where|why|which|whether)\b", re.IGNORECASE)
 _SENTENCE_END = (".", ";", ",", " and", " or")
 _LEADERS = re.compile(r"(?:\.[ ]?){4,}[ ]*\d{0,4}$|…{2,}[ ]*\d{0,4}$|_{4,}[ ]*\d{1,4}$|\t[ ]*\d{1,4}$")
+_LEADER_ENDS = frozenset({"..", ". ", " .", "__", "……", "_", "…"})
 _CONTENTS_TITLE = re.compile(
     r"(?:table of )?contents(?: page| list)?|index(?: of (?:clauses|schedules))?", re.IGNORECASE
 )
@@ -35,7 +36,7 @@ def mark_contents(lines: Sequence[Line]) -> None:
         words = line.words
         style = line.block.style
         if (style and style[:3].lower() == "toc") or (
-            (words[-1:].isdigit() or words[-1:] in "._…") and _LEADERS.search(words)
+            (words[-1:].isdigit() or words[-2:] in _LEADER_ENDS) and _LEADERS.search(words)
         ):
             listed = words[-1:].isdigit() or running or (position > 0 and lines[position - 1].contents)
             line.contents = not _FORM_BLANK.search(_LEADERS.sub("", words)) and (listed or not _signs(words))

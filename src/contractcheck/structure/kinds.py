@@ -3,47 +3,62 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from contractcheck.model.clause import ClauseKind, PartKind
 from contractcheck.structure.lines import Line
 
 # Headings, and what stands under them. The first that fits wins.
 _HEADINGS: tuple[tuple[ClauseKind, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(pattern, re.IGNORECASE))
-    for kind, pattern in (
+    (kind, re.compile("|".join(patterns), re.IGNORECASE))
+    for kind, patterns in (
         (
             "signature",
-            r"(?:signatures?|signing(?: page)?|execution|subscription|testing clause|attestation|signed (?:by|for)|signatories)\b.{0,40}$",
+            (
+                r"^(?:signatures?|signing|execution|subscription|attestation|signatories)(?: (?:page|block|clause|by|of the part))?\b[\w /]{0,20}$",
+                r"^(?:testing clause|signed (?:by|for))\b",
+            ),
         ),
         (
             "tender",
-            r".*\b(?:instructions? (?:to|for) (?:tenderers|bidders|applicants)|award criteria|tender (?:evaluation|instructions|process|timetable)"
-            r"|evaluation (?:of (?:tenders|bids)|criteria|methodology)|how (?:to (?:submit|tender)|(?:bids|tenders) will be)|conditions of tender(?:ing)?"
-            r"|submission of (?:tenders|bids)|scoring (?:methodology|matrix|of tenders)|method statements?)\b",
+            (
+                r"\binstructions? (?:to|for) (?:tenderers|bidders|applicants)\b",
+                r"\b(?:award|evaluation) (?:criteria|methodology)\b|\bevaluation of (?:tenders|bids)\b",
+                r"\btender (?:evaluation|instructions|process|timetable)\b|\b(?:conditions|submission) of tender(?:s|ing)?\b",
+                r"\bhow (?:to (?:submit|tender)|(?:bids|tenders) will be)\b|\bscoring (?:methodology|matrix|of tenders)\b",
+            ),
         ),
         (
             "definition",
-            r"(?:\d+\s*)?(?:definitions?|interpretation|glossary|defined terms|meanings? of words|words and (?:phrases|expressions)"
-            r"|what (?:the|these|our|some) words mean|terms used|abbreviations|definitions? (?:and|&) interpretations?|key terms)\b",
+            (
+                r"^(?:the )?(?:definitions|interpretation|glossary|defined terms|key terms|abbreviations|terms used)\b",
+                r"^definition(?: of terms| and interpretation)?$|^(?:meanings? of words|words and (?:phrases|expressions))\b",
+                r"^what (?:the|these|our|some) words mean|^commencement,? (?:and )?(?:definitions|interpretation)\b",
+            ),
         ),
         (
             "policy",
-            r".*\b(?:(?:policy|national|legal|legislative|strategic|local|statutory|wider|regulatory) (?:and (?:policy|legal|national|local|strategic) )?"
-            r"(?:context|background|landscape|drivers?|framework|picture)|context|vision|legislation(?: and (?:policy|guidance))?|relevant (?:legislation|policy)"
-            r"|our (?:values|ambition|aspirations?)|ambitions?|strategic (?:aims|priorities|vision))\s*(?:\(.{0,40}\))?$",
+            (
+                r"\b(?:policy|national|legal|legislative|strategic|local|statutory|wider|regulatory)(?: and (?:policy|legal|national|local|strategic))?"
+                r" (?:context|background|landscape|drivers?|picture)\b",
+                r"^(?:service |our )?(?:context|vision|values|ambitions?|aspirations?)(?: and (?:vision|values|context|ambitions?|principles))?\s*(?:\(|$)",
+                r"^(?:relevant )?(?:legislation|policy)(?: and (?:policy|guidance|legislation))?$|^strategic (?:priorities|vision)$",
+            ),
         ),
         (
             "recital",
-            r"(?:recitals?|whereas|background|preamble|introduction|parties|introductory|foreword|about this (?:agreement|contract|document))\b.{0,40}$",
-        ),
-        (
-            "recital",
-            r".*\b(?:introduction and background|background and (?:introduction|context|purpose)|background to the)\b",
+            (
+                r"^(?:the )?(?:recitals?|whereas|background|preamble|introduction|parties|introductory|foreword)(?: and (?:background|context|purpose|recitals))?"
+                r"(?: to (?:the|this|these) .{0,40})?\s*[:(]?$",
+                r"\b(?:introduction and background|background and (?:introduction|context|purpose)|background to the)\b|^about this (?:agreement|contract|document)",
+            ),
         ),
         (
             "guidance",
-            r"(?:drafting notes?|guidance(?: notes?)?(?: for| on completing| to)?|notes? (?:for|to) (?:the )?(?:drafters?|users?|completion)|worked examples?"
-            r"|how to use this (?:document|template|form)|case stud(?:y|ies)|examples?)\b.{0,50}$",
+            (
+                r"^(?:drafting notes?|guidance(?: notes?)?|user notes?|explanatory notes?|worked examples?|case stud(?:y|ies)|examples?)\b.{0,50}$",
+                r"^notes? (?:for|to|on) (?:the )?(?:drafters?|users?|completion|completing)\b|^how to use this (?:document|template|form)",
+            ),
         ),
     )
 )
@@ -71,6 +86,10 @@ _DEFINES = re.compile(
     r"""[“"'‘](?P<term>[^"”’“]{1,80}?)["”'’](?:\s*(?:,|or|and)\s*[“"'‘][^"”“]{1,60}?["”'’]){0,3}(?:\s*\([^)]{1,60}\))?[,\s]*
     (?:means?|has\b.{0,30}\bmeaning|have\b.{0,30}\bmeanings?|shall\s+(?:mean|have|include)|includes?|is\s+defined|refers?\s+to|[:–—-]\s)""",
     re.VERBOSE | re.IGNORECASE,
+)
+_DEFINES_INLINE = re.compile(
+    r"in (?:this|these|the) (?:[\w-]+ ){0,3}?(?:agreement|contract|conditions|terms|schedule|specification|document|part|section|clause)s?\b[:,]?\s+(?:unless [^:,]{3,60}[:,]\s+)?[“\"'‘]?\w[^;:.]{0,80}(?<!by )\b(?:means?|shall mean|has the meaning)\b",
+    re.IGNORECASE,
 )
 _DEFINES_PLAIN = re.compile(
     r"[A-Z0-9][\w’'&/() -]{1,70}?(?:\s+(?:means?|has the (?:same )?meaning|shall mean|includes)\b|\s*[:–—-]\s)"
@@ -109,7 +128,7 @@ _BY_PART: dict[PartKind, ClauseKind] = {"tender": "tender", "guidance": "guidanc
 def heading_kind(words: str) -> ClauseKind | None:
     """What stands under a heading of these words, where the heading itself decides it."""
     for kind, pattern in _HEADINGS:
-        if pattern.match(words):
+        if pattern.search(words):
             return kind
     return None
 
@@ -141,7 +160,7 @@ def is_note(line: Line) -> bool:
         return _NOTE.match(words) is not None
     if line.block.quoted:
         return bool(_NOTE.match(words) or _CALLED_OUT.match(words) or _NOTE_INSIDE.search(words))
-    if line.block.style and _NOTE_STYLE.search(line.block.style) and "foot" not in line.block.style.lower():
+    if line.block.style and is_note_style(line.block.style):
         return True
     if first in "DGNnUEWCTLQdgeuwctq*(" and _NOTE.match(words):
         # "Notes: rates exclude VAT" below a table belongs to the contract, "Note for finance: ..." does not.
@@ -151,6 +170,12 @@ def is_note(line: Line) -> bool:
     if _NOTE_OPENS.match(words):
         return True
     return _DRAFTER.search(words) is not None and _PARTY_VERB.search(words) is None
+
+
+@lru_cache(maxsize=512)
+def is_note_style(style: str) -> bool:
+    """Whether a paragraph style is named for notes to the drafter."""
+    return _NOTE_STYLE.search(style) is not None and "foot" not in style.lower()
 
 
 def _closes_at_end(words: str) -> bool:
@@ -203,9 +228,16 @@ def under_definitions(words: str, *, listed: bool) -> ClauseKind:
     return "operative" if _BINDS.search(words) else "definition"
 
 
+_IN = frozenset({"In", "in", "IN"})
+
+
 def clause_kind(words: str, inherited: ClauseKind | None, part: PartKind) -> ClauseKind:
     """The kind of a clause from what it stands under and from its own words."""
-    if defines(words):
+    if (
+        defines(words)
+        or words[:2] in _IN
+        and (_DEFINES_INLINE.match(words) or _DEFINITION_STEM.search(words[:80]) and words[-1] in ":-–—")
+    ):
         return "definition"
     if inherited in {"recital", "policy"} and _PARTY_BINDS.match(words):
         return "operative"

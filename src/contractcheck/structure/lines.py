@@ -49,6 +49,7 @@ def lines_of(document: Document) -> list[Line]:
     """The lines of a document, rows included, each with the number it begins with."""
     text = document.text
     lines: list[Line] = []
+    automatic: dict[str, Label | None] = {}  # the same few labels come again and again
     for block in document.blocks:
         start, end = block.span.start, block.span.end
         if block.kind == "row":
@@ -56,7 +57,9 @@ def lines_of(document: Document) -> list[Line]:
             continue
         words = text[start:end]
         if block.label:
-            lines.append(_line(block, automatic_label(block.label), start, words))
+            if block.label not in automatic:
+                automatic[block.label] = automatic_label(block.label)
+            lines.append(_line(block, automatic[block.label], start, words))
             continue
         if "\n" in words and _BREAK.search(words):
             _cut(block, start, words, lines)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Scheme = Literal["whole", "number", "letter", "roman", "word", "bullet"]
 
@@ -41,8 +40,7 @@ _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _COMPONENT = re.compile(r"[A-Z]+|\d+")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Label:
+class Label(NamedTuple):
     """A number as the document shows it, and what it says of its place.
 
     ``shown`` are its characters, ``length`` how many characters of the text it takes up (none for

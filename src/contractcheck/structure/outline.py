@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from contractcheck.structure.numbering import Label, letter_value, roman_value
 
 
-@dataclass(frozen=True, slots=True)
-class Open:
+class Open(NamedTuple):
     """A numbered clause that others may still stand under."""
 
     clause: int

@@ -68,12 +68,12 @@ def _compiled(kinds: tuple[tuple[PartKind, str], ...]) -> tuple[tuple[PartKind, 
 _TITLES, _NAMES, _BARGAINS, _SUBJECTS = _compiled(_SETTLED), _compiled(_STRONG), _compiled(_BARGAIN), _compiled(_WEAK)
 
 _TERMS_HEADING = re.compile(
-    r"(?:.*\b)?(?:terminat\w+|indemnit\w+|liability|force majeure|governing law|assign\w+|notices?|variation|confidentiality|data protection|freedom of information"
+    r"\b(?:terminat\w+|indemnit\w+|liability|force majeure|governing law|assign\w+|notices?|variation|confidentiality|data protection|freedom of information"
     r"|disputes?|insurances?|definitions?|interpretation|duration|waiver|severability|sub-?contract\w*|transfer of undertakings|default|law and jurisdiction)\b",
     re.IGNORECASE,
 )
 _SERVICE_HEADING = re.compile(
-    r"(?:.*\b)?(?:aims?|objectives?|referrals?|service (?:delivery|user|description|hours)|assessment|care plan\w*|support plan\w*|staffing|training|outcomes?|principles|eligibility"
+    r"\b(?:aims?|objectives?|referrals?|service (?:delivery|user|description|hours)|assessment|care plan\w*|support plan\w*|staffing|training|outcomes?|principles|eligibility"
     r"|safeguarding|medication|review|involvement|equipment|visits?|planning)\b",
     re.IGNORECASE,
 )
@@ -157,8 +157,8 @@ def _content(lines: Sequence[Line]) -> _Content:
             content.money += _MONEY.search(line.words) is not None
             content.targets += _TARGET.search(line.words) is not None
         elif line.heading:
-            content.legal += _TERMS_HEADING.match(line.words) is not None
-            content.service += _SERVICE_HEADING.match(line.words) is not None
+            content.legal += _TERMS_HEADING.search(line.words) is not None
+            content.service += _SERVICE_HEADING.search(line.words) is not None
         elif content.duties < 3:
             content.duties += _DUTY.search(line.words) is not None
     return content

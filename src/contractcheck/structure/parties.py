@@ -1,0 +1,114 @@
+"""Who is who in a contract: every name that it gives to its provider, purchaser, people, carers and workers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from contractcheck.model.clause import Clause, DefinedTerm, Party
+from contractcheck.model.document import Document
+from contractcheck.structure.definitions import without_article
+from contractcheck.structure.naming import names_in_passing
+from contractcheck.structure.roles import Role, is_party_like, named_role, told_role
+
+_ROLES: tuple[Role, ...] = ("provider", "purchaser", "person", "carer", "worker")
+_ORGANISATION = re.compile(
+    r"(?:\(\d\)\s*|the\s+)?(?P<name>[A-Z][\w’'&.-]*(?:\s+(?:of|and|for|the|&|[A-Z(][\w’'&.)-]*)){0,9})(?=,|\s\(|\s+of\s|\s+acting|\s+constituted|\s+whose|\s+having|$|;|\s+a\s)"
+)
+_PRONOUN = re.compile(r"(?:we|us|our|you|your|me|i)", re.IGNORECASE)
+_PARTY_ROW = re.compile(
+    r"(?:the\s+)?(?:buyer|supplier|council|provider|service provider|purchaser|authority|contractor|customer|client|commissioner|care provider|organisation|funder)"
+    r"(?:'s name| \(name\)| name)?",
+    re.IGNORECASE,
+)
+_ORGANISED: frozenset[Role | None] = frozenset({"provider", "purchaser"})
+_SEAT = re.compile(r"\b(?P<kind>council|board|trust|scio|limited|ltd|charity|authority)\sof\s.*", re.IGNORECASE)
+_OPENING = 60  # clauses from the beginning in which a table may name the parties
+
+
+def parties(
+    documents: Sequence[Document], clauses: Sequence[Clause], terms: Sequence[DefinedTerm]
+) -> tuple[Party, ...]:
+    """The parties and the people of a contract, each with every name that the contract gives it."""
+    names: dict[Role, dict[str, None]] = {role: {} for role in _ROLES}
+    settled: dict[str, Role] = {}
+    waiting: list[tuple[str, str]] = []
+    for name, meaning, bracketed in _candidates(documents, clauses, terms):
+        role = _role(name, meaning, bracketed=bracketed)
+        if role is None:
+            waiting.append((name, meaning))
+            continue
+        _settle(name, role, names, settled)
+        if bracketed and role in {"provider", "purchaser"}:
+            _settle_organisation(meaning, role, names, settled)
+    for name, meaning in waiting:  # "Council means the Funder"
+        other = settled.get(without_article(meaning).lower().strip(" .;"))
+        if other is not None:
+            _settle(name, other, names, settled)
+    for role, name in names_in_passing(documents, settled):
+        _settle(name, role, names, settled)
+    return tuple(Party(role=role, names=tuple(names[role])) for role in _ROLES if names[role])
+
+
+def _candidates(
+    documents: Sequence[Document], clauses: Sequence[Clause], terms: Sequence[DefinedTerm]
+) -> Iterator[tuple[str, str, bool]]:
+    """Names with what is said of them, and whether the name stands in a bracket after it."""
+    for term in terms:
+        clause = clauses[term.clause]
+        text = documents[clause.document].text
+        meaning = term.meaning.of(text)
+        before = text[max(0, term.meaning.start - 3) : term.meaning.start]
+        bracketed = text[term.meaning.end : term.meaning.end + 3].lstrip().startswith("(") and "means" not in before
+        if len(term.term) > 50 or not (is_party_like(term.term) or bracketed and told_role(meaning) in _ORGANISED):
+            continue
+        yield term.term, meaning, bracketed
+    for clause in clauses[:_OPENING]:
+        if clause.table is None or len(clause.cells) < 2 or clause.kind == "heading":
+            continue
+        text = documents[clause.document].text
+        first = clause.cells[0].of(text).strip(" :")
+        if _PARTY_ROW.fullmatch(first):
+            yield without_article(first), clause.cells[1].of(text), True
+
+
+def _role(name: str, meaning: str, *, bracketed: bool) -> Role | None:
+    if _PRONOUN.fullmatch(name):
+        return told_role(meaning)
+    by_name, sure = named_role(name)
+    told = told_role(meaning)
+    if bracketed:
+        # An organisation is described: it is a party, and never a person or a worker.
+        if told in {"purchaser", "provider"} and (not sure or by_name not in {"purchaser", "provider"}):
+            return told
+        return (
+            by_name
+            if by_name in {"purchaser", "provider"}
+            else (told if told in {"carer", "person"} and by_name == told else None)
+        )
+    if sure:
+        return by_name
+    if by_name is None:
+        return told if told in {"person", "worker", "carer"} else None
+    if (
+        told is not None
+        and told != by_name
+        and (told in {"person", "worker", "carer"} or by_name in {"person", "carer"})
+    ):
+        return told
+    return by_name if told is not None or by_name in {"carer", "person"} else None
+
+
+def _settle(name: str, role: Role, names: Mapping[Role, dict[str, None]], settled: dict[str, Role]) -> None:
+    name = without_article(name).lower().replace("’", "'")
+    if name and name not in settled:
+        settled[name] = role
+        names[role][name] = None
+
+
+def _settle_organisation(
+    meaning: str, role: Role, names: Mapping[Role, dict[str, None]], settled: dict[str, Role]
+) -> None:
+    found = _ORGANISATION.match(meaning.lstrip(" ,("))
+    if found and len(found["name"]) > 6 and " " in found["name"]:
+        _settle(_SEAT.sub(r"\g<kind>", found["name"]), role, names, settled)
