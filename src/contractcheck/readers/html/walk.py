@@ -17,7 +17,7 @@ from contractcheck.readers.docx.text import Change, Line, add_change
 from contractcheck.readers.html.looks import HEADINGS, ListNumbers, Look, looked, number_of, style_of
 
 _DEEPEST = 240
-_WIDEST = 100  # columns that one cell may cover
+_WIDEST = 100  # columns that one cell may cover, and that a table may have by cells that reach down
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _SILENT = frozenset(
     {"script", "style", "nav", "noscript", "template", "head", "svg", "iframe", "object", "embed", "select", "button"}
@@ -191,9 +191,8 @@ class Walk:
             rows = number_of(cell.get("rowspan"), 1, 10_000)
             inner = looked(str(cell.tag), style_of(cell), cell, replace(look, heading=0, depth=0))
             cells.append(GridCell(self.flow(cell, inner, depth + 2), columns))
-            for each in range(column, column + columns):
-                if rows > 1:
-                    hanging[each] = rows - 1
+            if rows > 1:
+                hanging.update(dict.fromkeys(range(column, min(column + columns, _WIDEST)), rows - 1))
             column += columns
         _covered(cells, hanging, column)
         return cells, bool(found) and all(cell.tag == "th" for cell in found)
