@@ -149,8 +149,9 @@ def _ranks(faces: Sequence[Face]) -> dict[Face, int]:
 
 def _is_centred(part: Paragraph) -> bool:
     width = part.column.right - part.column.left
-    return label_end(part.lines[0].text) == 0 and all(
-        line.left - part.column.left > 0.04 * width
-        and abs((line.left - part.column.left) - (part.column.right - line.right)) < 0.04 * width
-        for line in part.lines
-    )
+
+    def in_the_middle(line: Line) -> bool:
+        before, after = line.left - part.column.left, part.column.right - line.right
+        return abs(before - after) < 0.04 * width < before or abs(before - after) < 0.08 * width < 0.5 * before
+
+    return label_end(part.lines[0].text) == 0 and all(in_the_middle(line) for line in part.lines)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import product, takewhile
 
 from contractcheck.readers.pdf.labels import label_end
 from contractcheck.readers.pdf.lines import Grid, Line, Sheet
@@ -16,14 +17,15 @@ _PAGE = re.compile(
     re.IGNORECASE,
 )
 _MARGIN = 0.12  # of the page's height, above and below
+_BARE = 0.075
 _NEAR = 4  # lines from the top or the bottom
 
 
 def without_furniture(sheets: Sequence[Sheet]) -> list[Sheet]:
     """The sheets without the lines that repeat in the margins."""
     candidates = {sheet.number: _candidates(sheet) for sheet in sheets}
-    found: set[Line | Grid] = {*_repeated(candidates, len(sheets)), *_numbers(candidates, sheets)}
-    found |= _watermarks(sheets) | _letterheads(sheets)
+    repeated = _repeated(candidates, len(sheets)) | _numbers(candidates, sheets)
+    found: set[Line | Grid] = {*_at_the_edges(repeated, sheets), *_watermarks(sheets), *_letterheads(sheets)}
     if not found:
         return list(sheets)
     return [sheet._replace(items=[item for item in sheet.items if item not in found]) for sheet in sheets]
@@ -41,6 +43,18 @@ def _candidates(sheet: Sheet) -> list[Line]:
     return list(dict.fromkeys(above + below))
 
 
+def _at_the_edges(repeated: set[Line], sheets: Sequence[Sheet]) -> set[Line]:
+    """Those of the lines that nothing else parts from the edge of the page, or that stand in the bare margin."""
+    found: set[Line] = set()
+    for sheet in sheets:
+        lines = sorted((item for item in sheet.items if isinstance(item, Line)), key=lambda line: line.base)
+        for way in (lines, lines[::-1]):
+            found.update(takewhile(repeated.__contains__, way))
+        bare = sheet.height * _BARE
+        found.update(line for line in lines if line in repeated and not bare < line.base < sheet.height - bare)
+    return found
+
+
 def _repeated(candidates: dict[int, list[Line]], pages: int) -> set[Line]:
     """Lines whose words stand at the same height on pages nearby, but for numbers that count the pages."""
     groups: dict[tuple[str, tuple[str, ...]], list[Line]] = defaultdict(list)
@@ -48,7 +62,7 @@ def _repeated(candidates: dict[int, list[Line]], pages: int) -> set[Line]:
         for line in lines:
             if any(character.isalpha() for character in line.text):
                 words = _DIGITS.sub("#", line.text)
-                for numbers in _readings(_DIGITS.findall(line.text), page):
+                for numbers in _readings(line.text, page):
                     groups[words, numbers].append(line)
     found: set[Line] = set()
     for group in groups.values():
@@ -60,8 +74,17 @@ def _repeated(candidates: dict[int, list[Line]], pages: int) -> set[Line]:
     return found
 
 
-def _readings(numbers: Sequence[str], page: int) -> Iterable[tuple[str, ...]]:
-    """The numbers in a line as they are, and with each in turn as so much more than the number of its page."""
+def _readings(text: str, page: int) -> Iterable[tuple[str, ...]]:
+    """The numbers in a line, each as it is and as so much more than the number of its page."""
+    numbers = _DIGITS.findall(text)
+    if label_end(text):
+        yield tuple(numbers)  # clauses count as well, but not pages
+        return
+    if len(numbers) <= 4:
+        yield from product(
+            *((number, f"+{int(number) - page}") if len(number) < 5 else (number,) for number in numbers)
+        )
+        return
     yield tuple(numbers)
     for place, number in enumerate(numbers[:12]):
         if len(number) < 5:
@@ -85,9 +108,8 @@ def _numbers(candidates: dict[int, list[Line]], sheets: Sequence[Sheet]) -> set[
             elif (match := _NUMBER.match(line.text)) and _in_margin(line, heights[page]):
                 value = int(match.group(1)) if match.group(1).isdigit() else _roman(match.group(1))
                 bare[value - page].append(line)
-    needed = 2 if len(sheets) > 1 else 1
     for shift, lines in bare.items():
-        if len({line.page for line in lines}) >= needed or (len(sheets) <= 2 and shift == 0):
+        if len({line.page for line in lines}) > 1 or (len(sheets) <= 2 and shift == 0):
             found.update(lines)
     return found
 

@@ -166,12 +166,12 @@ class PdfPage:
             get_matrix(textpage, start, matrix)
             size = get_size(textpage, start) * ((matrix.c * matrix.c + matrix.d * matrix.d) ** 0.5)
             if upright:
-                sideways = abs(matrix.b) > abs(matrix.a) or matrix.a < 0
+                sideways = abs(matrix.b) > 0.1 * matrix.a
                 left, right, base = left + frame.e, box.right + frame.e, frame.f - base
                 last_base = frame.f - end_y.value
             else:
                 across = matrix.a * frame.a + matrix.b * frame.c
-                sideways = across <= 0 or abs(matrix.a * frame.b + matrix.b * frame.d) > across
+                sideways = abs(matrix.a * frame.b + matrix.b * frame.d) > 0.1 * across
                 _, last_base = frame.point(x.value, end_y.value)
                 left, base = frame.point(left, base)
                 right = frame.box(box.left, box.bottom, box.right, box.top)[2]

@@ -78,12 +78,15 @@ def _found(edges: Sequence[Edge], width: float, height: float) -> Ruled:
         for edge in edges
     ]
     found = Ruled([], [])
-    for table in finder(_Page(shapes, width, height)).tables:
+    look = finder(_Page(shapes, width, height))
+    single = dict.fromkeys(look.cells)
+    for table in look.tables:
         rows = [list(row.cells) for row in table.rows]
         if any(sum(cell is not None for cell in row) > 1 for row in rows):
             found.grids.append(rows)
-        else:
-            found.boxes.extend(cell for row in rows for cell in row if cell is not None)
+            for cell in table.cells:
+                single.pop(cell, None)
+    found.boxes.extend(single)
     return found
 
 

@@ -1,0 +1,107 @@
+"""Tables, with rulings and without."""
+
+from __future__ import annotations
+
+from pdf_pages import SENTENCE, blank, changed, paragraph, read, rows, table, texts
+
+
+def test_ruled_table_is_read_row_by_row_and_its_words_only_once() -> None:
+    pdf = blank()
+    paragraph(pdf, f"1.1 {SENTENCE}")
+    table(pdf, [("KPI", "Target"), ("Visits that begin on time", "95%")])
+    paragraph(pdf, f"1.2 {SENTENCE}")
+
+    document = read(pdf)
+
+    assert rows(document) == [["KPI", "Target"], ["Visits that begin on time", "95%"]]
+    assert [block.kind for block in document.blocks] == ["paragraph", "row", "row", "paragraph"]
+    assert [block.table for block in document.blocks] == [None, 0, 0, None]
+    assert document.text.count("95%") == 1
+
+
+def test_cell_of_several_lines_is_one_text() -> None:
+    pdf = blank()
+    table(pdf, [("Item", "Meaning"), ("Carer", SENTENCE)])
+
+    assert rows(read(pdf))[1] == ["Carer", SENTENCE]
+
+
+def test_cell_that_reaches_over_columns_says_so() -> None:
+    pdf = blank()
+    with pdf.table() as drawn:
+        drawn.row().cell("Monthly return", colspan=2)
+        row = drawn.row()
+        row.cell("Visits")
+        row.cell("412")
+
+    document = read(pdf)
+
+    assert [[cell.columns for cell in block.cells] for block in document.blocks] == [[2], [1, 1]]
+
+
+def test_table_over_two_pages_is_one_table_without_its_second_header() -> None:
+    pdf = blank()
+    paragraph(pdf, SENTENCE)
+    table(pdf, [("No.", "Indicator"), *((str(number), f"Indicator {number}") for number in range(1, 60))])
+
+    document = read(pdf)
+
+    assert document.reading.pages is not None
+    assert document.reading.pages > 1
+    assert {block.table for block in document.blocks if block.kind == "row"} == {0}
+    assert [row[0] for row in rows(document)] == ["No.", *map(str, range(1, 60))]
+
+
+def test_definitions_in_two_columns_without_rulings_are_read_row_by_row() -> None:
+    pdf = blank()
+    terms = {
+        "Carer": "a person who provides unpaid care, within the meaning of the Carers (Scotland) Act 2016;",
+        "Support Plan": "the plan agreed under clause 4, as amended from time to time;",
+        "Working Day": "any day other than a Saturday, a Sunday or a public holiday in Scotland.",
+    }
+    for term, meaning in terms.items():
+        height = pdf.get_y()
+        pdf.cell(120, 14, term)
+        pdf.set_xy(220, height)
+        pdf.multi_cell(250, 14, meaning, align="L", new_x="LMARGIN", new_y="NEXT")
+        pdf.ln(8)
+    paragraph(pdf, f"2. {SENTENCE}")
+
+    document = read(pdf)
+
+    assert rows(document) == [list(pair) for pair in terms.items()]
+    assert texts(document, "paragraph") == [f"2. {SENTENCE}"]
+
+
+def test_table_on_a_turned_page_is_read_as_it_is_looked_at() -> None:
+    pdf = blank()
+    paragraph(pdf, f"1.1 {SENTENCE}")
+    table(pdf, [("KPI", "Target"), ("Visits on time", "95%")])
+
+    for turned in (90, 180, 270):
+        document = read(changed(pdf, turned=turned))
+
+        assert rows(document) == [["KPI", "Target"], ["Visits on time", "95%"]]
+        assert texts(document, "paragraph") == [f"1.1 {SENTENCE}"]
+
+
+def test_table_on_a_cropped_page_is_read() -> None:
+    pdf = blank()
+    paragraph(pdf, f"1.1 {SENTENCE}")
+    table(pdf, [("KPI", "Target"), ("Visits on time", "95%")])
+
+    document = read(changed(pdf, crop=(40, 40, 560, 800)))
+
+    assert rows(document) == [["KPI", "Target"], ["Visits on time", "95%"]]
+
+
+def test_underlining_and_a_border_round_the_page_make_no_table() -> None:
+    pdf = blank()
+    pdf.rect(40, 40, 515, 762)
+    pdf.set_font("helvetica", "U", 11)
+    paragraph(pdf, SENTENCE)
+
+    document = read(pdf)
+
+    assert texts(document) == [SENTENCE]
+    assert [block.kind for block in document.blocks] == ["paragraph"]
