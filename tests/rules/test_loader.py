@@ -3,13 +3,15 @@ from __future__ import annotations
 import json
 import os
 import re
+import zipfile
+from importlib.resources.abc import Traversable
 from pathlib import Path
 
 import pytest
 
 from contractcheck.bundled import folder as bundled
 from contractcheck.errors import RuleSetError
-from contractcheck.model.rule import Example, Signal
+from contractcheck.model.rule import Example, RuleSet, Signal
 from contractcheck.model.vocabulary import Vocabulary
 from contractcheck.rules import folders
 from contractcheck.rules.loader import DETECTORS, load_rule_set, load_vocabulary
@@ -21,7 +23,7 @@ WORDS = Vocabulary(lists={"supported person": "person | resident", "worker": "wo
 ITEMS = ("PF-P1", "PF-P2", "SDS-L6")
 
 
-def load(folder: Path):
+def load(folder: Traversable) -> RuleSet:
     return load_rule_set(folder, vocabulary=WORDS, framework=ITEMS)
 
 
@@ -389,3 +391,14 @@ def test_a_file_with_far_too_many_values_is_refused(tmp_path: Path, many: str):
     (told,) = mistakes_of(tmp_path, RULE + "more:\n  " + many.replace("\n", "\n  "))
 
     assert "More than 1,000 entries stand here together. Split them." in told
+
+
+def test_a_rule_set_may_stand_in_a_zip_file(tmp_path: Path):
+    with zipfile.ZipFile(tmp_path / "rules.zip", "w") as archive:
+        archive.writestr("demo/set.yaml", SET)
+        archive.writestr("demo/DEMO-001.yaml", RULE)
+
+    with zipfile.ZipFile(tmp_path / "rules.zip") as archive:
+        rules = load(zipfile.Path(archive, "demo/"))
+
+    assert [rule.path for rule in rules.rules] == ["demo/DEMO-001.yaml"]
