@@ -125,3 +125,15 @@ def test_colour_changes_no_word(run):
 
 def test_report_never_calls_a_contract_compliant(run):
     assert "complian" not in rendered(run, detail="verbose").lower()
+
+
+def test_words_of_a_contract_cannot_steer_the_terminal(report):
+    evil = "\x1b[2J\x1b]0;owned\x07\x9b31m\u202eThe Provider may deduct"
+    finding = report.assessments[1]
+    steered = replace(finding, evidence=(replace(finding.evidence[0], quote=evil, heading=evil),))
+    contract = replace(report.contract, title=evil)
+
+    text = rendered(Run(reports=(replace(report, contract=contract, assessments=(steered,)),)), detail="verbose")
+
+    assert not set(text) & set("\x1b\x07\x9b\u202e")
+    assert "The Provider may deduct" in text

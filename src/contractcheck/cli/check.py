@@ -100,6 +100,7 @@ def check(
     from contractcheck.api import Checker
     from contractcheck.config import Options
     from contractcheck.plugins.registry import Registry
+    from contractcheck.reporters.base import Look
 
     registry = Registry.discover()
     reporter = registry.reporter(format_)
@@ -118,7 +119,7 @@ def check(
         put(reporter.render(run, look(sys.stdout, shown)), encoded=format_ != "text")
     else:
         read = tuple(document.source for report in run.reports for document in report.contract.documents)
-        save(reporter.render(run, look(sys.stdout, shown)), output, (*files, *read))
+        save(reporter.render(run, Look(detail=shown)), output, (*files, *read))
     for problem in run.problems:
         say(str(problem))
     for report in run.reports:

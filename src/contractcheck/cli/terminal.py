@@ -34,7 +34,10 @@ def _colourful() -> bool:
 
 def say(sentence: str) -> None:
     """Tell something beside the report, on standard error."""
-    sys.stderr.write(f"{sentence}\n")
+    from contractcheck.reporters.text.page import plain
+
+    lines = "\n".join(plain(line) for line in sentence.splitlines())
+    sys.stderr.write(f"{showable(lines, sys.stderr.encoding)}\n")
 
 
 def prepare_streams() -> None:

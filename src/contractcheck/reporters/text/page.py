@@ -19,8 +19,15 @@ _CODES: dict[Ink, str] = {
     "minor": "36",
     "good": "32",
 }
+# A contract is a stranger's text: what would steer the terminal or turn the reading direction is left out.
+_STEERING = dict.fromkeys([*range(32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A)], None)
 LABEL = 11  # columns of the longest label and the space after it
 LONGEST_LINE = 100  # longer lines are hard to read, however wide the terminal is
+
+
+def plain(text: str) -> str:
+    """The text on one line, without anything that a terminal would obey."""
+    return " ".join(text.split()).translate(_STEERING)
 
 
 class Page:
@@ -51,6 +58,7 @@ class Page:
     def heading(self, left: str, right: str = "") -> None:
         """A heading over a line, with a word at the right edge where it fits."""
         self.blank()
+        left, right = plain(left), plain(right)
         room = self.width - len(right) - 2
         if right and len(left) <= room:
             self._lines.append(self._inked(left, "bold") + " " * (self.width - len(left) - len(right)) + right)
@@ -91,7 +99,7 @@ class Page:
 
     def _wrapped(self, text: str, indent: int, hang: int) -> list[str]:
         return textwrap.wrap(
-            " ".join(text.split()),
+            plain(text),
             width=self.width,
             initial_indent=" " * indent,
             subsequent_indent=" " * (indent + hang),
