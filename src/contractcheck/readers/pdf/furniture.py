@@ -48,8 +48,10 @@ def _at_the_edges(repeated: set[Line], sheets: Sequence[Sheet]) -> set[Line]:
     found: set[Line] = set()
     for sheet in sheets:
         lines = sorted((item for item in sheet.items if isinstance(item, Line)), key=lambda line: line.base)
-        for way in (lines, lines[::-1]):
-            found.update(takewhile(repeated.__contains__, way))
+        head = [line for line in lines if line.base < sheet.height * 2 * _MARGIN]
+        foot = [line for line in reversed(lines) if line.base > sheet.height * (1 - 1.5 * _MARGIN)]
+        for near in (head, foot):
+            found.update(takewhile(repeated.__contains__, near))
         bare = sheet.height * _BARE
         found.update(line for line in lines if line in repeated and not bare < line.base < sheet.height - bare)
     return found
