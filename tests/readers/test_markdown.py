@@ -47,6 +47,19 @@ def test_sub_clauses_without_blank_lines_are_parted() -> None:
     ]
 
 
+def test_lettered_items_without_brackets_are_parted_by_their_indent() -> None:
+    document = read("2. Second item\n    a. travel\n    b. training\n\n3.1 The Provider shall\n(a) listen\n(b) act\n")
+
+    assert [words for _, words in shown(document)] == [
+        "Second item",
+        "a. travel",
+        "b. training",
+        "3.1 The Provider shall",
+        "(a) listen",
+        "(b) act",
+    ]
+
+
 def test_wrapped_reference_does_not_begin_a_clause() -> None:
     document = read("3.1 As set out in clause\n3.2 and in paragraph\n(a) above.\n")
 
@@ -159,3 +172,8 @@ def test_every_span_marks_words_of_the_text() -> None:
 )
 def test_hostile_markdown_is_read_without_a_crash(hostile: str) -> None:
     assert isinstance(read(hostile), Document)
+
+
+def test_lists_too_deep_to_read_are_said_to_be_unread() -> None:
+    assert not read("- " * 100 + "x").reading.complete
+    assert read("- - - x").reading.complete

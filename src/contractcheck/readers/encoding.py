@@ -6,6 +6,8 @@ import codecs
 from dataclasses import dataclass
 
 from contractcheck.errors import ReadError
+from contractcheck.model.document import Note
+from contractcheck.readers.base import Limits, Source
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -29,6 +31,19 @@ class Decoded:
     text: str
     encoding: str
     guessed: bool = False
+
+
+def characters_of(source: Source, limits: Limits) -> tuple[str, list[Note]]:
+    """The characters of a text file, no more than the limit, and what a report should say of them."""
+    decoded = decode(source.data, source.name)
+    notes = []
+    if decoded.guessed:
+        sentence = f"The file does not say how its letters are coded; {decoded.encoding} was guessed."
+        notes.append(Note(kind="encoding", sentence=sentence))
+    if len(decoded.text) > limits.characters:
+        sentence = f"Only the first {limits.characters:,} characters were read."
+        notes.append(Note(kind="cut", sentence=sentence, unread=True))
+    return decoded.text[: limits.characters], notes
 
 
 def decode(data: bytes, name: str) -> Decoded:

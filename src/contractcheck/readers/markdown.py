@@ -11,10 +11,10 @@ from contractcheck.model.place import Place
 from contractcheck.model.span import Span
 from contractcheck.readers.assemble import Assembler
 from contractcheck.readers.base import ReadOptions, Source
-from contractcheck.readers.encoding import decode
+from contractcheck.readers.encoding import characters_of
 from contractcheck.readers.markdown_source import Prepared, prepare
 from contractcheck.readers.markdown_words import Line, Words
-from contractcheck.readers.typed import BULLET, POINTS_PER_SPACE, begins_bullet, begins_item
+from contractcheck.readers.typed import BULLET, POINTS_PER_SPACE, TYPED_NUMBER, begins_bullet, begins_item
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -32,19 +32,16 @@ class MarkdownReader:
         """Read a Markdown file whole."""
         from markdown_it import MarkdownIt
 
-        decoded = decode(source.data, source.name)
-        limit = options.limits.characters
-        notes = []
-        if decoded.guessed:
-            sentence = f"The file does not say how its letters are coded; {decoded.encoding} was guessed."
-            notes.append(Note(kind="encoding", sentence=sentence))
-        if len(decoded.text) > limit:
-            notes.append(Note(kind="cut", sentence=f"Only the first {limit:,} characters were read.", unread=True))
-        prepared = prepare(decoded.text[:limit])
+        text, notes = characters_of(source, options.limits)
+        prepared = prepare(text)
         parser = MarkdownIt("commonmark", {"maxNesting": options.limits.depth}).enable(["table", "strikethrough"])
         parser.disable(["code", "reference"])  # "[Note]: ..." holds words; a link's target does not
+        tokens = parser.parse(prepared.text)
+        if any(token.level >= options.limits.depth - 1 for token in tokens):
+            sentence = "The file nests its lists or quotations deeper than any contract; the deepest were not read."
+            notes.append(Note(kind="nested", sentence=sentence, unread=True))
         walk = _Walk(prepared, Words(options.view))
-        walk.through(parser.parse(prepared.text))
+        walk.through(tokens)
         return Document(
             source=source.name,
             format="markdown",
@@ -130,7 +127,7 @@ class _Walk:
     def _paragraphs(self, lines: Sequence[Line], *, apart: bool = False) -> None:
         """Add the paragraphs that stand in lines which Markdown takes for one paragraph."""
         manner = self._manner()
-        for group in [[line] for line in lines] if apart else _grouped(lines):
+        for group in [[line] for line in lines] if apart else _grouped(lines, self._indents):
             words = group[0].words.lstrip()
             if not manner.label and words[:1] and words[0] in _UNICODE_BULLETS + "-–—*·o":
                 bullet = BULLET.match(words)
@@ -217,23 +214,28 @@ def _first_line(token: Token) -> int:
     return token.map[0] + 1 if token.map else 1
 
 
-def _grouped(lines: Sequence[Line]) -> list[list[Line]]:
+def _grouped(lines: Sequence[Line], indents: Sequence[int]) -> list[list[Line]]:
     """Lines that follow each other without a gap, parted where a typed number, a bullet or a bold title begins."""
     groups: list[list[Line]] = []
     for line in lines:
-        words = line.words.strip()
-        before = groups[-1][-1] if groups else None
-        if (
-            before is None
-            or begins_item(before.words, words)
-            or begins_bullet(before.words, words)
-            or (before.bold and len(groups[-1]) == 1 and not line.bold)
-            or (line.bold and not before.bold and line.hard)
-        ):
-            groups.append([line])
-        else:
+        if groups and not _begins(line, groups[-1], indents):
             groups[-1].append(line)
+        else:
+            groups.append([line])
     return groups
+
+
+def _begins(line: Line, group: Sequence[Line], indents: Sequence[int]) -> bool:
+    """Whether a line begins a paragraph of its own below the lines of a group."""
+    words, first, before = line.words.strip(), group[0], group[-1]
+    indent, edge = (indents[each.number - 1] if each.number <= len(indents) else 0 for each in (line, first))
+    aligned = indent > edge or (indent == edge and bool(TYPED_NUMBER.match(first.words.lstrip())))
+    return (
+        begins_item(before.words, words, aligned=aligned)
+        or begins_bullet(before.words, words)
+        or (before.bold and len(group) == 1 and not line.bold)
+        or (line.bold and not before.bold and line.hard)
+    )
 
 
 def _joined(lines: Sequence[Line]) -> tuple[str, list[tuple[Span, str]]]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from contractcheck.model.document import BlockKind, Document, Note, Reading
+from contractcheck.model.document import BlockKind, Document, Reading
 from contractcheck.model.place import Place
 from contractcheck.readers.assemble import Assembler
 from contractcheck.readers.base import ReadOptions, Source
-from contractcheck.readers.encoding import decode
+from contractcheck.readers.encoding import characters_of
 from contractcheck.readers.typed import (
     BULLET,
     POINTS_PER_SPACE,
@@ -35,19 +35,7 @@ class TextReader:
 
     def read(self, source: Source, options: ReadOptions) -> Document:
         """Read a text file whole."""
-        decoded = decode(source.data, source.name)
-        limit = options.limits.characters
-        text = decoded.text[:limit]
-        notes = []
-        if decoded.guessed:
-            notes.append(
-                Note(
-                    kind="encoding",
-                    sentence=f"The file does not say how its letters are coded; {decoded.encoding} was guessed.",
-                )
-            )
-        if len(decoded.text) > limit:
-            notes.append(Note(kind="cut", sentence=f"Only the first {limit:,} characters were read.", unread=True))
+        text, notes = characters_of(source, options.limits)
         assembler = Assembler()
         pages = text.rstrip().count("\f") + 1 if "\f" in text else None
         for block in _blocks(text):
@@ -103,7 +91,12 @@ def _blocks(text: str) -> list[_Draft]:
             current, gap = None, True
         elif not _is_page_number(line, raw, lines, number):
             columns = _in_columns(line)
-            if current is None or columns or current.columns or not _continues(current, line, width, gap, turned):
+            if (
+                current is None
+                or columns
+                or current.columns
+                or not _continues(current, line, _indent(raw), width, gap, turned)
+            ):
                 current = _begin(line, raw, number, page, columns)
                 done.append(current)
             else:
@@ -131,8 +124,7 @@ def _in_columns(line: str) -> bool:
 
 
 def _begin(line: str, raw: str, number: int, page: int, columns: bool) -> _Draft:
-    expanded = raw.replace("\f", "").expandtabs(_TAB)
-    block = _Draft(line=number, page=page, indent=len(expanded) - len(expanded.lstrip()), columns=columns)
+    block = _Draft(line=number, page=page, indent=_indent(raw), columns=columns)
     bullet = BULLET.match(line)
     if bullet:
         block.label, block.level = "•", 1
@@ -141,10 +133,21 @@ def _begin(line: str, raw: str, number: int, page: int, columns: bool) -> _Draft
     return block
 
 
-def _continues(block: _Draft, line: str, width: int, gap: bool, turned: bool) -> bool:
+def _indent(raw: str) -> int:
+    """How many blanks a line begins with."""
+    if raw[:1] not in " \t\f":
+        return 0
+    expanded = raw.replace("\f", "").expandtabs(_TAB)
+    return len(expanded) - len(expanded.lstrip())
+
+
+def _continues(block: _Draft, line: str, indent: int, width: int, gap: bool, turned: bool) -> bool:
     """Whether a line goes on with the paragraph above it."""
     previous = block.lines[-1]
-    if begins_item(previous, line) or begins_bullet("." if block.label else previous, line):
+    below_item = indent == block.indent and bool(block.label or TYPED_NUMBER.match(block.lines[0]))
+    if begins_item(previous, line, aligned=indent > block.indent or below_item) or begins_bullet(
+        "." if block.label else previous, line
+    ):
         return False
     if gap:
         return turned and _runs_on(previous, line)
