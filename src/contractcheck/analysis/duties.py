@@ -113,6 +113,7 @@ class DutyReader:
             actor=_one(roles),
             force=force,
             negated=negated,
+            released=negated and marker is not None and marker.released,
             inferred=inferred,
             qualifiers=tuple(qualifiers),
         )
@@ -211,6 +212,8 @@ class DutyReader:
         start = marker.end if marker and marker.end <= anchor[0] else self._index.firsts[number]
         for match in self._negators.get(number, ()):
             if _inside(match, found) or any(0 < t - match[0] <= 3 for t in turned):
+                continue
+            if self._index.words[match[0]] == "without" and anchor[0] - match[1] > 2:
                 continue
             if marker and marker.start <= match[0] <= marker.end + 1:
                 continue  # the marker's own, judged above

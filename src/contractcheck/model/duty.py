@@ -28,7 +28,8 @@ class Duty:
 
     ``span`` is the sentence. ``actor`` is who owes the act (or holds the right) and ``inferred``
     says that this was taken from a stem, heading or column rather than from the sentence itself.
-    ``qualifiers`` are the spans of words that take the duty back ("where resources allow").
+    ``negated`` says that "not" governs the act, ``released`` that somebody is let off it ("shall not be
+    required to"). ``qualifiers`` are the spans of words that take the duty back ("where resources allow").
     Source: the levels of force follow drafting guidance for Scots contracts.
     """
 
@@ -36,5 +37,6 @@ class Duty:
     actor: Role
     force: Force
     negated: bool = False
+    released: bool = False
     inferred: bool = False
     qualifiers: tuple[str, ...] = ()

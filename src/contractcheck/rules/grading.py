@@ -5,6 +5,7 @@ The steps are those of the catalogue's reading of force: who is bound, how hard,
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -20,6 +21,7 @@ from contractcheck.rules.detectors import Detector, DetectorFactory, Hit
 
 Showing = Literal["met", "weak", "conflict", "clear", "decoy"]
 COUNTED = frozenset({"operative", "row"})
+_OPTION = re.compile(r"\[\s*(?:option|alternative|either|or\b|delete|either/or)|\[[^\]]{40,}", re.IGNORECASE)
 BECAUSE = {
     "definition": "a definition binds nobody by itself",
     "recital": "a recital or background binds nobody",
@@ -95,11 +97,13 @@ class CompiledSignal:
         if told is None:
             return None
         shows, because = told
+        if shows in ("met", "conflict", "clear") and _bracketed(analysis, hit):
+            shows, because = "weak", "it stands in square brackets as an option that is not settled"
         return self._make(analysis, hit, shows, duty, because)
 
     def _met(self, duty: Duty, _hedged: bool) -> tuple[Showing, str] | None:
         if duty.negated and self.conditions.negated == "no":
-            return None if self.conditions.released == "ignore" else ("conflict", "the words take it back")
+            return self._taken_back(duty)
         if not duty.negated and self.conditions.negated == "yes":
             return None
         if not self._actor_fits(duty):
@@ -107,6 +111,14 @@ class CompiledSignal:
         if self._force_fits(duty, DUTY_HOLDS):
             return "met", self.conditions.says
         return "weak", _WEAKNESS.get(duty.force, "it binds nobody")
+
+    def _taken_back(self, duty: Duty) -> tuple[Showing, str] | None:
+        """A duty that "not" governs is a conflict where the one who would owe it is let off, else it is about something else."""
+        allowed = self.conditions.by or frozenset(self.rule.actor)
+        named = duty.actor in allowed or duty.actor == "both" or (duty.actor == "worker" and "provider" in allowed)
+        if self.conditions.released == "ignore" or not (named or (duty.released and duty.actor == "unknown")):
+            return None
+        return "conflict", "the words take it back"
 
     def _weak(self, duty: Duty, _hedged: bool) -> tuple[Showing, str] | None:
         if duty.negated and self.conditions.negated == "no":
@@ -180,3 +192,11 @@ class CompiledSignal:
         return Shown(
             evidence=evidence, element=self.conditions.element, strength=strength, says=self.conditions.says or hit.note
         )
+
+
+def _bracketed(analysis: Analysis, hit: Hit) -> bool:
+    """Whether a sentence stands whole in square brackets, or is one of several options in them."""
+    sentence = analysis.sentences[hit.sentence]
+    document = analysis.contract.clauses[sentence.clause].document
+    words = sentence.span.of(analysis.contract.documents[document].text)
+    return _OPTION.match(words) is not None
