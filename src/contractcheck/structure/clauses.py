@@ -23,7 +23,8 @@ from contractcheck.structure.lines import Line, lines_of
 from contractcheck.structure.numbering import Label
 from contractcheck.structure.outline import Outline
 from contractcheck.structure.partkinds import part_kind
-from contractcheck.structure.parts import Opening, openings
+from contractcheck.structure.partnames import Opening
+from contractcheck.structure.parts import openings, short
 from contractcheck.structure.tables import header_rows, headers_of, is_divider, row_number
 
 _AGREED = re.compile(r"(?:now[, ]|it is (?:hereby )?agreed|the parties (?:have )?agreed?|therefore)", re.IGNORECASE)
@@ -210,7 +211,7 @@ class _Walker:
         self.outline.interrupt()
         self.title = line.words
         position = self._append(line, line.label.shown if line.label else "", "", "heading", parent, scope)
-        self.drafts[position].spot = "" if opens_part else _spot(line.words)
+        self.drafts[position].spot = "" if opens_part else short(line.words)
         if _AGREED.match(line.words):
             self.titles.clear()
         else:
@@ -432,11 +433,6 @@ def _following_labels(lines: Sequence[Line]) -> list[Label | None]:
 
 def _is_stem(words: str) -> bool:
     return words.endswith((":", ":-", ":–", ":—"))
-
-
-def _spot(words: str) -> str:
-    words = " ".join(words.split()).strip(" :")
-    return words if len(words) <= 60 else words[:60].rsplit(" ", 1)[0] + "…"
 
 
 def address_of(draft: Draft, part: Part, *, omit: bool) -> str:

@@ -55,7 +55,7 @@ def build(
     terms = defined_terms(documents, clauses)
     stated, stated_in = find_precedence(documents, parts, clauses)
     return Contract(
-        title=title or _title(documents, clauses),
+        title=title or _title(documents, parts, clauses),
         documents=tuple(documents),
         parts=tuple(parts),
         clauses=tuple(clauses),
@@ -96,12 +96,17 @@ def _shared(walked: Sequence[tuple[Sequence[Part], Sequence[Clause]]]) -> frozen
     return frozenset(address for address, count in counts.items() if count > 1)
 
 
-def _title(documents: Sequence[Document], clauses: Sequence[Clause]) -> str:
+def _title(documents: Sequence[Document], parts: Sequence[Part], clauses: Sequence[Clause]) -> str:
+    """The title property of the first document, or its first heading that says more than a name."""
     if not documents:
         return ""
     if documents[0].title:
         return documents[0].title
-    for clause in clauses[:60]:
-        if clause.kind == "heading" and clause.document == 0 and not clause.label:
-            return clause.span.of(documents[0].text)
+    for clause in clauses[:40]:
+        if clause.kind == "heading" and clause.document == 0 and not clause.label and clause.table is None:
+            words = " ".join(clause.span.of(documents[0].text).split())
+            if " " in words:
+                return words
+    if parts and parts[0].name:
+        return f"{parts[0].name}: {parts[0].title}".strip(" :")
     return short_name(documents[0])

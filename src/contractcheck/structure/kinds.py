@@ -108,9 +108,8 @@ _BINDS = re.compile(
     re.IGNORECASE,
 )
 _PARTY_BINDS = re.compile(
-    r"(?:the|each|every|all|any)?\s*(?:[\w'’-]+\s+){0,3}(?:provider|supplier|contractor|council|authority|organisation|purchaser|commissioner|partnership|board|home|staff|workers?)s?"
-    r"\s+(?:shall|must|is required to|are required to|undertakes? to)\b",
-    re.IGNORECASE,
+    r"(?:(?:[Tt]he|[Ee]ach|[Ee]very|[Aa]ll|[Aa]ny|[Nn]o)\s+)?(?:(?:[A-Z][\w'’-]*\s+){1,4}|(?:[\w'’-]+\s+){0,2}(?:providers?|suppliers?|contractors?|council|authority"
+    r"|organisations?|staff|workers?|parties|party)\s+)(?:shall|must|is required to|are required to|undertakes? to)\b"
 )
 _LAW = re.compile(
     r"(?:the\s+[\w\s(),’'-]{3,80}\b(?:act|regulations|order|charter|strategy|plan|framework|review|standards|policy)\b(?:\s+\d{4})?(?:\s*\([\w\s]{2,30}\))?)"

@@ -17,6 +17,7 @@ _NAME = re.compile(
     r"(?:as )?[“\"'‘]?(?:the )?(?P<name>[A-Za-z][\w’'-]{1,30}(?: [A-Za-z][\w’'-]{1,30}){0,3}?)[”\"'’]?"
     r"(?=[.,;:()\n]|$| in this\b| throughout\b)"
 )
+_FUNCTION = re.compile(r"\b(?:from|to|by|in|on|at|for|of|and|or|upon|it|that|this|a|an)\b", re.IGNORECASE)
 _WHO = re.compile(
     r"(?:(?:the|those|our|some|all) )?(?:people|persons|adults|individuals|residents|anyone|staff|workers|those"
     r"|disabled people|carers)\b",
@@ -54,7 +55,7 @@ def _called(
     """``The people who use the Boathouse are called participants``; ``..., also known as the Home Owner``."""
     link = _LINK.search(text[max(0, place - 30) : place])
     name = _NAME.match(text, after)
-    if link is None or name is None:
+    if link is None or name is None or _FUNCTION.search(name["name"]):
         return
     before = _sentence_before(text, place)
     role: Role | None = None
@@ -72,7 +73,12 @@ def _seated(
 ) -> Iterator[tuple[Role, str]]:
     """``The Council and the NHS Board are the Owner Participants``."""
     name = _NAME.match(text, after)
-    if name is None or not name["name"][0].isupper() or not is_party_like(name["name"]):
+    if (
+        name is None
+        or not name["name"][0].isupper()
+        or not is_party_like(name["name"])
+        or named_role(name["name"])[0] is None
+    ):
         return
     roles = {settled[mention] for mention in mentions.findall(_sentence_before(text, place).lower())}
     if len(roles) == 1:

@@ -22,6 +22,8 @@ _PARTY_ROW = re.compile(
     re.IGNORECASE,
 )
 _ORGANISED: frozenset[Role | None] = frozenset({"provider", "purchaser"})
+# a name of at least two words with capitals, or a blank for one
+_PROPER = re.compile(r"(?:\(\d\)\s*|[Tt]he\s+|THE\s+)?(?:\[|[A-Z][\w’'&.-]+\s(?:of |and |for |the |AND |OF )?[A-Z(\[])")
 _SEAT = re.compile(r"\b(?P<kind>council|board|trust|scio|limited|ltd|charity|authority)\sof\s.*", re.IGNORECASE)
 _OPENING = 60  # clauses from the beginning in which a table may name the parties
 
@@ -60,8 +62,11 @@ def _candidates(
         meaning = term.meaning.of(text)
         before = text[max(0, term.meaning.start - 3) : term.meaning.start]
         bracketed = text[term.meaning.end : term.meaning.end + 3].lstrip().startswith("(") and "means" not in before
-        if len(term.term) > 50 or not (is_party_like(term.term) or bracketed and told_role(meaning) in _ORGANISED):
+        opening = bracketed and _is_opening(clause)
+        if len(term.term) > 50 or not (is_party_like(term.term) or (opening and told_role(meaning) in _ORGANISED)):
             continue
+        if bracketed and not opening and named_role(term.term)[0] is None:
+            continue  # "the Exit Information": a thing, named in passing
         yield term.term, meaning, bracketed
     for clause in clauses[:_OPENING]:
         if clause.table is None or len(clause.cells) < 2 or clause.kind == "heading":
@@ -72,20 +77,18 @@ def _candidates(
             yield without_article(first), clause.cells[1].of(text), True
 
 
+def _is_opening(clause: Clause) -> bool:
+    """Whether a clause may introduce the parties: it stands before the first number, or lists them."""
+    return not clause.path or clause.path[0] == "(" or clause.kind == "recital"
+
+
 def _role(name: str, meaning: str, *, bracketed: bool) -> Role | None:
     if _PRONOUN.fullmatch(name):
         return told_role(meaning)
     by_name, sure = named_role(name)
     told = told_role(meaning)
     if bracketed:
-        # An organisation is described: it is a party, and never a person or a worker.
-        if told in {"purchaser", "provider"} and (not sure or by_name not in {"purchaser", "provider"}):
-            return told
-        return (
-            by_name
-            if by_name in {"purchaser", "provider"}
-            else (told if told in {"carer", "person"} and by_name == told else None)
-        )
+        return _introduced(name, meaning, by_name, told, sure=sure)
     if sure:
         return by_name
     if by_name is None:
@@ -99,6 +102,17 @@ def _role(name: str, meaning: str, *, bracketed: bool) -> Role | None:
     return by_name if told is not None or by_name in {"carer", "person"} else None
 
 
+def _introduced(name: str, meaning: str, by_name: Role | None, told: Role | None, *, sure: bool) -> Role | None:
+    """The role of somebody named in a bracket after a description: an organisation is never a person or a worker."""
+    if by_name is None and not (_PROPER.match(meaning) and len(name.split()) <= 4):
+        return None
+    if told in _ORGANISED and (not sure or by_name not in _ORGANISED):
+        return told
+    if by_name in _ORGANISED or by_name == told:
+        return by_name
+    return None
+
+
 def _settle(name: str, role: Role, names: Mapping[Role, dict[str, None]], settled: dict[str, Role]) -> None:
     name = without_article(name).lower().replace("’", "'")
     if name and name not in settled:
@@ -110,5 +124,5 @@ def _settle_organisation(
     meaning: str, role: Role, names: Mapping[Role, dict[str, None]], settled: dict[str, Role]
 ) -> None:
     found = _ORGANISATION.match(meaning.lstrip(" ,("))
-    if found and len(found["name"]) > 6 and " " in found["name"]:
+    if found and _PROPER.match(found["name"]):
         _settle(_SEAT.sub(r"\g<kind>", found["name"]), role, names, settled)

@@ -23,7 +23,7 @@ _HEADS: tuple[tuple[Role, str], ...] = (
     ),
     (
         "provider",
-        r"providers?|suppliers?|contractors?|organisations?|homes?|care homes?|home owners?|operators?|proprietors?|scheme|agency|consultant|company|grantee"
+        r"providers?|suppliers?|contractors?|organisations?|homes?|care homes?|home owners?|operators?|proprietors?|agency|consultant|company|grantee"
         r"|recipient|charity|trust|tenderer|lead partner|consortium|manager of the service",
     ),
     (
