@@ -124,6 +124,10 @@ class DutyReader:
         for name, force in MARKERS:
             for sentence, matches in self._index.by_sentence(lexicon.named(name)).items():
                 found.setdefault(sentence, []).extend(Marker(a, b, force) for a, b in matches)
+        for sentence, matches in self._index.by_sentence(lexicon.named("belief words")).items():
+            modals = {m.end for m in found.get(sentence, ()) if m.force in ("binding", "permissive", "entitled")}
+            beliefs = [Marker(a, b, "aspirational") for a, b in matches if not modals & {a, a - 1, a - 2}]
+            found.setdefault(sentence, []).extend(beliefs)
         for sentence, matches in self._index.by_sentence(lexicon.named("release words")).items():
             found.setdefault(sentence, []).extend(Marker(a, b, "binding", released=True) for a, b in matches)
         negators = self._index.by_sentence(lexicon.named("negators"))

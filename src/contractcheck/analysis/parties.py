@@ -65,12 +65,13 @@ def mentions(lexicon: Lexicon, index: WordIndex) -> dict[int, list[tuple[int, in
     for pattern, role in patterns:
         for sentence, matches in index.by_sentence(pattern).items():
             found.setdefault(sentence, []).extend((start, end, role) for start, end in matches)
-    for sentence, told in found.items():
-        told.sort(key=lambda m: (m[0], -m[1]))
-        kept: list[tuple[int, int, Role]] = []
-        for mention in told:
-            if kept and mention[0] < kept[-1][1]:
-                continue
+    return {sentence: _longest(told) for sentence, told in found.items()}
+
+
+def _longest(told: list[tuple[int, int, Role]]) -> list[tuple[int, int, Role]]:
+    """Of mentions that overlap the longest: "each member of staff" is a worker, not "each member"."""
+    kept: list[tuple[int, int, Role]] = []
+    for mention in sorted(told, key=lambda m: (m[0] - m[1], m[0])):
+        if not any(mention[0] < other[1] and other[0] < mention[1] for other in kept):
             kept.append(mention)
-        found[sentence] = kept
-    return found
+    return sorted(kept)

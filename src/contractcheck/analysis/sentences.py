@@ -77,16 +77,11 @@ class _Tokens:
         if len(lowered) != len(text):  # a few letters change length in lower case: keep the offsets right
             lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
         lowered = lowered.replace("’", "'")
-        self.words: list[str] = []
-        self.starts = array("L")
-        self.ends = array("L")
+        spans = [found.span(1) for found in WORD.finditer(lowered)]
         known: dict[str, str] = {}  # one string for each different word: a third of the memory
-        for found in WORD.finditer(lowered):
-            start, end = found.span(1)
-            word = lowered[start:end]
-            self.words.append(known.setdefault(word, word))
-            self.starts.append(start)
-            self.ends.append(end)
+        self.words = [known.setdefault(word, word) for word in [lowered[start:end] for start, end in spans]]
+        self.starts = array("L", [start for start, _ in spans])
+        self.ends = array("L", [end for _, end in spans])
 
     def within(self, span: Span) -> tuple[int, int]:
         """The range of the words in a stretch of text."""
@@ -154,7 +149,7 @@ def _row(clause: Clause, number: int, words: _Tokens, stem: Stem, index: WordInd
         own = range(*words.within(cell))
         head = clause.headers[position] if position < len(clause.headers) else ""
         if head and own:
-            told = [m[1] for m in WORD.finditer(head.lower().replace("’", "'"))]
+            told = [m[1] for m in WORD.finditer(head.lower().replace("’", "'")) if m[1] != "no"]  # "No." is no denial
             row.extend(told)
             starts.extend([words.starts[own.start]] * len(told))
             ends.extend([words.starts[own.start]] * len(told))
