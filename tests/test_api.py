@@ -8,8 +8,8 @@ import pytest
 
 import contractcheck
 from contractcheck import PackError, ReadError, Registry, UsageError
-from contractcheck.config import Options
 from contractcheck.errors import RuleSetError
+from contractcheck.options import Options
 
 CONTRACT = """# Contract for care at home
 
@@ -156,6 +156,30 @@ def test_wrong_rule_set_is_told_with_its_mistakes(draft, tmp_path):
 
     with pytest.raises(RuleSetError, match=r"set\.yaml"):
         contractcheck.check(draft, rule_sets=[str(folder)])
+
+
+def test_folder_of_rules_alone_needs_no_installed_ones(tmp_path, monkeypatch):
+    from contractcheck.options import rule_sets_named
+
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    monkeypatch.setattr(Registry, "rule_sets", lambda *args, **more: pytest.fail("they were loaded"))
+
+    with pytest.raises(RuleSetError, match="mine"):
+        rule_sets_named(Registry.discover(installed=False), [str(folder)])
+
+
+def test_two_sets_with_one_rule_id_are_refused(draft, tmp_path):
+    from contractcheck.bundled import folder
+
+    copy = tmp_path / "copy"
+    copy.mkdir()
+    for file in (folder("rules") / "partnership").iterdir():
+        text = file.read_text(encoding="utf-8").replace("name: partnership", "name: copied")
+        (copy / file.name).write_text(text, encoding="utf-8")
+
+    with pytest.raises(UsageError, match="'partnership' and 'copied' have a rule PAR-001 each"):
+        contractcheck.check(draft, rule_sets=["partnership", str(copy)])
 
 
 def test_every_public_name_is_there():

@@ -8,7 +8,6 @@ TYPE_CHECKING = False  # as typing has it; importing typing would cost more than
 
 if TYPE_CHECKING:
     from contractcheck.api import Checker, check, read
-    from contractcheck.config import Options
     from contractcheck.errors import (
         ContractCheckError,
         PackError,
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     )
     from contractcheck.model.clause import Contract
     from contractcheck.model.report import Report
+    from contractcheck.options import Options
     from contractcheck.plugins.hookspecs import hookimpl
     from contractcheck.plugins.registry import Registry
     from contractcheck.readers.base import Reader
@@ -52,7 +52,7 @@ _HOMES = {
     "Contract": "model.clause",
     "ContractCheckError": "errors",
     "Detector": "rules.detectors",
-    "Options": "config",
+    "Options": "options",
     "PackError": "errors",
     "PluginError": "errors",
     "ReadError": "errors",

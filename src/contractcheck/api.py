@@ -8,7 +8,6 @@ from pathlib import Path
 
 from contractcheck import __version__, packs
 from contractcheck.bundled import folder
-from contractcheck.config import Options, check_kinds, chosen, rule_sets_named
 from contractcheck.errors import PackError, UsageError
 from contractcheck.model.clause import Contract
 from contractcheck.model.document import View
@@ -16,6 +15,7 @@ from contractcheck.model.framework import Framework
 from contractcheck.model.report import Report, ServiceKinds
 from contractcheck.model.vocabulary import Vocabulary
 from contractcheck.opener import Input, Opener
+from contractcheck.options import Options, check_kinds, chosen, rule_sets_named
 from contractcheck.plugins.registry import Registry
 
 

@@ -1,109 +1,105 @@
-"""What the user chose: rules, kind of service, and which side of tracked changes."""
+"""Settings kept in a file: ``contractcheck.toml``, or ``[tool.contractcheck]`` in ``pyproject.toml``.
+
+The nearest one counts, from the folder that contractcheck is run in upwards. The folders of the
+contracts themselves are not searched: a contract must not choose the rules that it is judged by.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 from contractcheck.errors import UsageError
-from contractcheck.model.document import View
-from contractcheck.model.rule import Rule, RuleSet
-from contractcheck.names import unknown
-from contractcheck.readers.base import Limits
+from contractcheck.names import near
 
-if TYPE_CHECKING:
-    from contractcheck.plugins.registry import Registry
+NAME = "contractcheck.toml"
+ENVIRONMENT = "CONTRACTCHECK_CONFIG"
+LARGEST = 1_000_000
+LISTS = ("rule_sets", "select", "ignore", "applies_to")
+CHOICES: Mapping[str, tuple[str, ...]] = {
+    "view": ("accepted", "original"),
+    "fail_on": ("error", "warning", "info", "none"),
+}
+TEXTS = ("format",)
+KEYS = (*LISTS, *CHOICES, *TEXTS)
+DEFAULTS: Mapping[str, str] = {"view": "accepted", "fail_on": "error", "format": "text"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
-    """How to check: everything that is the same for each contract of a run.
+class Config:
+    """The settings of one file; what it does not set is absent. ``path`` is None where there is no file."""
 
-    ``rule_sets`` are names of installed rule sets or folders (none: all that are installed).
-    ``select`` and ``ignore`` hold rule ids, their prefixes ("WRK") or names of rule sets.
-    ``applies_to`` overrides what the contract's own words say about its kind of service.
-    """
+    path: Path | None = None
+    values: Mapping[str, Any] = field(default_factory=dict)
 
-    rule_sets: tuple[str, ...] = ()
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    applies_to: tuple[str, ...] = ()
-    view: View = "accepted"
-    limits: Limits = field(default_factory=Limits)
+    def texts(self, key: str, given: tuple[str, ...] = ()) -> tuple[str, ...]:
+        """A list: as given on the command line, else as the file has it."""
+        return given or tuple(self.values.get(key, ()))
 
-    def __post_init__(self) -> None:
-        if self.view not in ("accepted", "original"):
-            raise UsageError(unknown("view", self.view, ("accepted", "original")))
-        check_kinds(self.applies_to)
+    def text(self, key: str, given: str | None = None) -> str:
+        """A single setting: as given on the command line, else as the file has it, else the usual one."""
+        return given or str(self.values.get(key, DEFAULTS[key]))
 
 
-def check_kinds(kinds: Iterable[str]) -> None:
-    """Refuse a kind of service that no rule could apply to."""
-    kinds = tuple(kinds)
-    if not kinds:
-        return
-    from contractcheck.rules.applies import KINDS
-
-    for kind in kinds:
-        if kind not in KINDS:
-            raise UsageError(unknown("kind of service", kind, KINDS))
-
-
-def rule_sets_named(registry: Registry, names: Sequence[str], *, examples: bool = True) -> tuple[RuleSet, ...]:
-    """The rule sets that ``names`` mean, installed ones and folders; without names, all that are installed."""
-    installed = registry.rule_sets(examples=examples)
-    if not names:
-        return installed
-    by_name = {each.name: each for each in installed}
-    found: dict[str, RuleSet] = {}
-    for name in dict.fromkeys(names):
-        path = Path(name)
-        if name in by_name:
-            each = by_name[name]
-        elif path.is_dir():
-            each = registry.rule_set(path, examples=examples)
-        else:
-            raise UsageError(unknown("rule set (or folder of rules)", name, by_name))
-        found[each.name] = each
-    owners: dict[str, str] = {}
-    for each in found.values():
-        for rule in each.rules:
-            if rule.id in owners:
-                both = f"The rule sets {owners[rule.id]!r} and {each.name!r}"
-                raise UsageError(f"{both} have a rule {rule.id} each. Choose one of them.")
-            owners[rule.id] = each.name
-    return tuple(found.values())
+def load(named: str | None = None, *, isolated: bool = False, start: Path | None = None) -> Config:
+    """The settings that count: the file that is named, that the environment names, or the nearest one."""
+    if isolated:
+        return Config()
+    named = named or os.environ.get(ENVIRONMENT)
+    if named:
+        return _read(Path(named))
+    for folder in (start or Path.cwd(), *(start or Path.cwd()).parents):
+        own, shared = folder / NAME, folder / "pyproject.toml"
+        if own.is_file():
+            return _read(own)
+        if shared.is_file() and "contractcheck" in _parsed(shared).get("tool", {}):
+            return _read(shared)
+    return Config()
 
 
-def chosen(rule_sets: Sequence[RuleSet], select: Sequence[str], ignore: Sequence[str]) -> tuple[RuleSet, ...]:
-    """The rule sets with only the rules that ``select`` and ``ignore`` leave; a set that is left empty is dropped."""
-    wanted = _named(rule_sets, select) if select else {rule.id for each in rule_sets for rule in each.rules}
-    wanted -= _named(rule_sets, ignore)
-    if not wanted:
-        raise UsageError("No rule is left to check with: everything selected is also ignored.")
-    kept = (replace(each, rules=tuple(rule for rule in each.rules if rule.id in wanted)) for each in rule_sets)
-    return tuple(each for each in kept if each.rules)
+def _read(path: Path) -> Config:
+    content = _parsed(path)
+    if path.name == "pyproject.toml":
+        content = content.get("tool", {}).get("contractcheck", {})
+    values = {key: _checked(path, key, value) for key, value in content.items()}
+    if "rule_sets" in values:
+        values["rule_sets"] = [_beside(path, name) for name in values["rule_sets"]]
+    return Config(path=path, values=values)
 
 
-def _named(rule_sets: Sequence[RuleSet], names: Sequence[str]) -> set[str]:
-    """The ids of the rules that ``names`` mean."""
-    meant: dict[str, set[str]] = {}
-    for each in rule_sets:
-        for rule in each.rules:
-            for key in (rule.id, prefix(rule), each.name):
-                meant.setdefault(key.casefold(), set()).add(rule.id)
-    found: set[str] = set()
-    for name in names:
-        rules = meant.get(name.casefold())
-        if rules is None:
-            known = [key for each in rule_sets for rule in each.rules for key in (rule.id, prefix(rule), each.name)]
-            raise UsageError(unknown("rule", name, dict.fromkeys(known), "`contractcheck rules list` shows them all."))
-        found |= rules
-    return found
+def _parsed(path: Path) -> dict[str, Any]:
+    import tomllib
+
+    try:
+        if path.stat().st_size > LARGEST:
+            raise UsageError(f"{path}: this file is far too large to hold settings.")
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise UsageError(f"{path}: the settings cannot be opened ({error.strerror}).") from error
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise UsageError(f"{path}: this is not a TOML file: {error}.") from error
 
 
-def prefix(rule: Rule) -> str:
-    """The letters that a rule's id begins with: WRK of WRK-001."""
-    return rule.id.rpartition("-")[0] or rule.id
+def _checked(path: Path, key: str, value: object) -> Any:
+    if key not in KEYS:
+        guess = near(key, KEYS)
+        hint = f"did you mean {guess!r}?" if guess else f"the known ones are {', '.join(KEYS)}."
+        raise UsageError(f"{path}: there is no setting called {key!r}; {hint}")
+    if key in LISTS:
+        if isinstance(value, list) and all(isinstance(each, str) for each in value):
+            return value
+        raise UsageError(f"{path}: {key} has to be a list of texts in quotation marks.")
+    if not isinstance(value, str):
+        raise UsageError(f"{path}: {key} has to be text in quotation marks.")
+    if value not in CHOICES.get(key, (value,)):
+        raise UsageError(f"{path}: {key} has to be one of {', '.join(CHOICES[key])}; it is {value!r}.")
+    return value
+
+
+def _beside(path: Path, name: str) -> str:
+    """A rule set's name as it is; a folder as seen from the settings file."""
+    folder = path.parent / name
+    return str(folder) if folder.is_dir() else name

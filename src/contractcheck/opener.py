@@ -8,10 +8,10 @@ from dataclasses import replace
 from typing import BinaryIO
 
 from contractcheck import packs
-from contractcheck.config import Options
 from contractcheck.errors import ReadError, UsageError
 from contractcheck.model.clause import Contract
 from contractcheck.model.document import Document, Note
+from contractcheck.options import Options
 from contractcheck.packs import Pack
 from contractcheck.plugins.registry import Registry
 from contractcheck.readers.base import ReadOptions, Source

@@ -132,3 +132,21 @@ def test_rule_set_of_ones_own_is_used(cli, contract, meals):
     (assessment,) = shape(done)["contracts"][0]["assessments"]
     assert (assessment["rule"], assessment["verdict"]) == ("MEAL-001", "met")
     assert assessment["evidence"][0]["address"] == "1.1"
+
+
+def test_settings_beside_the_call_are_taken_and_told(cli, contract, meals, tmp_path):
+    (tmp_path / "contractcheck.toml").write_text(f'rule_sets = ["{meals}"]\nfail_on = "warning"', encoding="utf-8")
+
+    done = cli("check", contract(), "--format", "json")
+
+    assert done.returncode == 1
+    assert [each["rule"] for each in shape(done)["contracts"][0]["assessments"]] == ["MEAL-001"]
+    assert done.stderr.decode().startswith("Settings were taken from ")
+
+
+def test_settings_of_the_contract_itself_are_not_taken(cli, contract, meals, tmp_path):
+    path = contract(name="theirs/draft.md")
+    (tmp_path / "theirs" / "contractcheck.toml").write_text('fail_on = "none"', encoding="utf-8")
+
+    assert cli("check", path, "--rule-set", meals, "--fail-on", "info").returncode == 1
+    assert cli("check", path, "--rule-set", meals).stderr == b""

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import contractcheck
-from contractcheck.config import Options
+from contractcheck.options import Options
 
 SOURCE = Path(__file__).parents[2] / "examples" / "plugin" / "src"
 

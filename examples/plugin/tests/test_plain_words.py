@@ -2,7 +2,7 @@ import contractcheck_plain_words
 import pytest
 
 import contractcheck
-from contractcheck.config import Options
+from contractcheck.options import Options
 from contractcheck.reporters.base import Look, Run
 
 SHORT = "The Provider shall tell the Supported Person who is coming."

@@ -26,9 +26,7 @@ STANDARD_INPUT = "-"
 @click.command("check", short_help="Check contracts and say where they fall short.")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.option("--pack", is_flag=True, help="All the files together make one contract.")
-@click.option(
-    "-f", "--format", "format_", default="text", metavar="NAME", show_default=True, help="text, json, or a plugin's."
-)
+@click.option("-f", "--format", "format_", metavar="NAME", help="text (the usual one), json, or a plugin's.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write the report to this file.")
 @click.option(
     "--rule-set",
@@ -49,35 +47,35 @@ STANDARD_INPUT = "-"
 @click.option(
     "--view",
     type=click.Choice(["accepted", "original"]),
-    default="accepted",
-    show_default=True,
-    help="Read tracked changes as accepted, or as if they had not been made.",
+    help="Read tracked changes as accepted (the usual way), or as if they had not been made.",
 )
 @click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "info", "none"]),
-    default="error",
-    show_default=True,
-    help="Exit with 1 from this severity on: error (serious), warning (moderate), info (minor).",
+    help="Exit with 1 from this severity on: error (serious; the usual one), warning (moderate), info (minor).",
 )
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever was found.")
 @click.option("--input-format", metavar="FORMAT", help="What standard input holds, such as md or docx.")
+@click.option("--config", metavar="FILE", help="Take settings from this file, not from the nearest contractcheck.toml.")
+@click.option("--isolated", is_flag=True, help="Take no settings from any file.")
 @click.option("-q", "--quiet", "detail", flag_value="quiet", help="Only what needs attention, in one line each.")
 @click.option("-v", "--verbose", "detail", flag_value="verbose", help="Everything, with a model clause for each.")
 @click.option("--summary", "detail", flag_value="summary", help="Only the summary.")
 def check(
     files: tuple[str, ...],
     pack: bool,
-    format_: str,
+    format_: str | None,
     output: Path | None,
     rule_sets: tuple[str, ...],
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     applies_to: tuple[str, ...],
-    view: str,
-    fail_on: str,
+    view: str | None,
+    fail_on: str | None,
     exit_zero: bool,
     input_format: str | None,
+    config: str | None,
+    isolated: bool,
     detail: str | None,
 ) -> int:
     """Check contracts, clause by clause, and say where they fall short.
@@ -98,34 +96,38 @@ def check(
     2 a file could not be read, a name is not known, or a rule broke.
     """  # noqa: D301
     from contractcheck.api import Checker
-    from contractcheck.config import Options
+    from contractcheck.config import load
+    from contractcheck.options import Options
     from contractcheck.plugins.registry import Registry
     from contractcheck.reporters.base import Look
 
+    settings = load(config, isolated=isolated)
     registry = Registry.discover()
-    reporter = registry.reporter(format_)
+    reporter = registry.reporter(settings.text("format", format_))
     options = Options(
-        rule_sets=rule_sets,
-        select=_split(select),
-        ignore=_split(ignore),
-        applies_to=_split(applies_to),
-        view="original" if view == "original" else "accepted",
+        rule_sets=settings.texts("rule_sets", rule_sets),
+        select=settings.texts("select", _split(select)),
+        ignore=settings.texts("ignore", _split(ignore)),
+        applies_to=settings.texts("applies_to", _split(applies_to)),
+        view="original" if settings.text("view", view) == "original" else "accepted",
     )
     checker = Checker(options, registry)
     run = _run(checker, files, pack, input_format)
 
     shown: Detail = detail if detail in ("quiet", "verbose", "summary") else "normal"  # type: ignore[assignment]
     if output is None:
-        put(reporter.render(run, look(sys.stdout, shown)), encoded=format_ != "text")
+        put(reporter.render(run, look(sys.stdout, shown)), encoded=reporter.name != "text")
     else:
         read = tuple(document.source for report in run.reports for document in report.contract.documents)
         save(reporter.render(run, Look(detail=shown)), output, (*files, *read))
+    if settings.path:
+        say(f"Settings were taken from {settings.path}.")
     for problem in run.problems:
         say(str(problem))
     for report in run.reports:
         for broken in report.faults:
             say(f"The rule {broken.rule.id} broke while it ran on {report.contract.title}: {broken.fault}")
-    return exit_code(run, fail_on, exit_zero)
+    return exit_code(run, settings.text("fail_on", fail_on), exit_zero)
 
 
 def exit_code(run: Run, fail_on: str, exit_zero: bool = False) -> int:

@@ -98,7 +98,7 @@ def test(folders: tuple[str, ...], verbose: bool) -> int:
     Exits with 1 if an example is judged otherwise than its rule says, and with 2 if a rule file is wrong.
     """  # noqa: D301
     from contractcheck.cli.trial import trial
-    from contractcheck.config import rule_sets_named
+    from contractcheck.options import rule_sets_named
     from contractcheck.plugins.registry import Registry
 
     registry = Registry.discover()
@@ -161,7 +161,7 @@ def _explained(rule: Rule) -> str:
 
 
 def _sets(names: tuple[str, ...]) -> tuple[RuleSet, ...]:
-    from contractcheck.config import rule_sets_named
+    from contractcheck.options import rule_sets_named
     from contractcheck.plugins.registry import Registry
 
     return rule_sets_named(Registry.discover(), names)

@@ -1,0 +1,114 @@
+"""What the user chose: rules, kind of service, and which side of tracked changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from contractcheck.errors import UsageError
+from contractcheck.model.document import View
+from contractcheck.model.rule import Rule, RuleSet
+from contractcheck.names import unknown
+from contractcheck.readers.base import Limits
+
+if TYPE_CHECKING:
+    from contractcheck.plugins.registry import Registry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """How to check: everything that is the same for each contract of a run.
+
+    ``rule_sets`` are names of installed rule sets or folders (none: all that are installed).
+    ``select`` and ``ignore`` hold rule ids, their prefixes ("WRK") or names of rule sets.
+    ``applies_to`` overrides what the contract's own words say about its kind of service.
+    """
+
+    rule_sets: tuple[str, ...] = ()
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    applies_to: tuple[str, ...] = ()
+    view: View = "accepted"
+    limits: Limits = field(default_factory=Limits)
+
+    def __post_init__(self) -> None:
+        if self.view not in ("accepted", "original"):
+            raise UsageError(unknown("view", self.view, ("accepted", "original")))
+        check_kinds(self.applies_to)
+
+
+def check_kinds(kinds: Iterable[str]) -> None:
+    """Refuse a kind of service that no rule could apply to."""
+    kinds = tuple(kinds)
+    if not kinds:
+        return
+    from contractcheck.rules.applies import KINDS
+
+    for kind in kinds:
+        if kind not in KINDS:
+            raise UsageError(unknown("kind of service", kind, KINDS))
+
+
+def rule_sets_named(registry: Registry, names: Sequence[str], *, examples: bool = True) -> tuple[RuleSet, ...]:
+    """The rule sets that ``names`` mean, installed ones and folders; without names, all that are installed."""
+    installed_folders = {folder.name for _, folder in registry.rule_folders}
+    folders = {name for name in names if name not in installed_folders and Path(name).is_dir()}
+    if names and folders.issuperset(names):
+        installed: tuple[RuleSet, ...] = ()  # nobody asked for one, so none has to be loaded
+    else:
+        installed = registry.rule_sets(examples=examples)
+    if not names:
+        return installed
+    by_name = {each.name: each for each in installed}
+    found: dict[str, RuleSet] = {}
+    for name in dict.fromkeys(names):
+        if name not in by_name and name not in folders:
+            raise UsageError(unknown("rule set (or folder of rules)", name, by_name))
+        each = by_name[name] if name in by_name else registry.rule_set(Path(name), examples=examples)
+        found[each.name] = each
+    _refuse_shared_ids(found.values())
+    return tuple(found.values())
+
+
+def _refuse_shared_ids(rule_sets: Iterable[RuleSet]) -> None:
+    owners: dict[str, str] = {}
+    for each in rule_sets:
+        for rule in each.rules:
+            if rule.id in owners:
+                both = f"The rule sets {owners[rule.id]!r} and {each.name!r}"
+                raise UsageError(f"{both} have a rule {rule.id} each. Choose one of them.")
+            owners[rule.id] = each.name
+
+
+def chosen(rule_sets: Sequence[RuleSet], select: Sequence[str], ignore: Sequence[str]) -> tuple[RuleSet, ...]:
+    """The rule sets with only the rules that ``select`` and ``ignore`` leave; a set that is left empty is dropped."""
+    wanted = _named(rule_sets, select) if select else {rule.id for each in rule_sets for rule in each.rules}
+    wanted -= _named(rule_sets, ignore)
+    if not wanted:
+        raise UsageError("No rule is left to check with: everything selected is also ignored.")
+    kept = (replace(each, rules=tuple(rule for rule in each.rules if rule.id in wanted)) for each in rule_sets)
+    return tuple(each for each in kept if each.rules)
+
+
+def _named(rule_sets: Sequence[RuleSet], names: Sequence[str]) -> set[str]:
+    """The ids of the rules that ``names`` mean."""
+    meant: dict[str, set[str]] = {}
+    for each in rule_sets:
+        for rule in each.rules:
+            for key in (rule.id, prefix(rule), each.name):
+                meant.setdefault(key.casefold(), set()).add(rule.id)
+    found: set[str] = set()
+    for name in names:
+        rules = meant.get(name.casefold())
+        if rules is None:
+            known = [key for each in rule_sets for rule in each.rules for key in (rule.id, prefix(rule), each.name)]
+            raise UsageError(unknown("rule", name, dict.fromkeys(known), "`contractcheck rules list` shows them all."))
+        found |= rules
+    return found
+
+
+def prefix(rule: Rule) -> str:
+    """The letters that a rule's id begins with: WRK of WRK-001."""
+    return rule.id.rpartition("-")[0] or rule.id
