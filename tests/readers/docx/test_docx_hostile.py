@@ -56,7 +56,7 @@ def test_package_of_another_program(read_bytes, zip_parts):
 
 
 def test_main_part_without_a_body(read_bytes, zip_parts):
-    assert "no text part" in problem(read_bytes, zip_parts({"word/document.xml": MAIN.format("")}))
+    assert "damaged" in problem(read_bytes, zip_parts({"word/document.xml": MAIN.format("")}))
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])

@@ -68,6 +68,23 @@ def test_shaded_call_out_is_quoted(read):
     assert [block.quoted for block in document.blocks] == [True, False]
 
 
+def test_table_that_sets_clauses_beside_their_headings_is_read_as_paragraphs(read):
+    clauses = cell(para("2.1 The Provider shall pay.") + para("2.2 The Provider shall report."))
+
+    document = read(table(row("Area", "Requirement"), row("Fair Work", clauses)))
+
+    assert words_of(document)[2:] == ["Fair Work", "2.1 The Provider shall pay.", "2.2 The Provider shall report."]
+    assert {block.kind for block in document.blocks} == {"paragraph"}
+
+
+def test_definitions_with_lists_stay_rows(read):
+    meaning = cell(para("any of:") + para("(a) a council;") + para("(b) a board."))
+
+    document = read(table(row("Authority", meaning), row("Provider", "the supplier")))
+
+    assert {block.kind for block in document.blocks} == {"row"}
+
+
 def test_nested_table_follows_as_a_table_of_its_own(read):
     inner = table(row("in 1", "in 2"))
 

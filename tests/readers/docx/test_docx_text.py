@@ -225,7 +225,7 @@ def test_text_box_is_read_once_after_its_paragraph(read):
     document = read(para(run("before") + shape + run(" and after")) + para(run("next")))
 
     assert words_of(document) == ["before and after", "in the box", "next"]
-    assert document.blocks[1].place.part == "text box"
+    assert (document.blocks[1].place.part, document.blocks[1].place.page) == ("text box", None)
     assert kinds_of(document) == {"text-boxes"}
 
 

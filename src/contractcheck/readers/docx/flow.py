@@ -117,6 +117,10 @@ class Story:
         """The page that reading has come to, where the file notes its pages."""
         return self._lines.page
 
+    def turn_to(self, page: int | None) -> None:
+        """Go on reading at this page, for a story that stands beside another."""
+        self._lines.page = page
+
     def flow(self, parent: Element) -> Flow:
         """The paragraphs and tables inside an element."""
         done: Flow = []
@@ -236,6 +240,7 @@ class Story:
                 raise self._too_deep()
             if self._boxes is None:
                 self._boxes = Story(self._setting, within=within)
+            self._boxes.turn_to(line.page)
             para.boxes = [self._boxes.flow(box) for box in line.boxes]
         done.append(para)
 

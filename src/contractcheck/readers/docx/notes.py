@@ -59,14 +59,18 @@ def notes_on(
             )
         )
     if tally.boxes:
-        sentence = f"{_count(tally.boxes, 'text box', 'text boxes')} read after the paragraph that holds the box."
+        boxes = _count(tally.boxes, "text box was", "text boxes were")
+        sentence = f"{boxes} read after the paragraph beside which they stand."
         notes.append(Note(kind="text-boxes", sentence=sentence))
     if not wordless and (tally.pictures or tally.diagrams):
         shown = _count(tally.pictures + tally.diagrams, "picture or diagram", "pictures and diagrams")
-        notes.append(Note(kind="pictures", sentence=f"{shown} not read; words inside them are not seen."))
+        notes.append(Note(kind="pictures", sentence=f"{shown} could not be read; any words in them were not seen."))
     if remarks:
         notes.append(
-            Note(kind="comments", sentence=f"{_count(len(remarks), 'comment')} by reviewers, kept apart from the text.")
+            Note(
+                kind="comments",
+                sentence=f"{_count(len(remarks), 'comment')} by reviewers, kept apart from the text of the contract.",
+            )
         )
     return tuple(notes)
 

@@ -32,7 +32,7 @@ class DocxReader:
         if body is None:
             raise ReadError(
                 source.name,
-                "The file has no text part, so it is not a Word document, or a damaged one.",
+                "The text part of the file is damaged beyond reading.",
                 "Open it in Word, save it again, and check the new copy.",
             )
         styles = Styles(package.related("styles"))
