@@ -1,24 +1,25 @@
 """Rule sets, word lists and framework, kept parsed between runs.
 
-The key of an entry is the content of the files it was made from, so that an entry is never out of
-date. Whatever is wrong with the cache, the files themselves are read instead. Nothing is kept of a
-folder with mistakes. ``CONTRACTCHECK_CACHE_DIR`` names another place for it, or (empty) none at all.
+The key of an entry is the content of the files it was made from and of the code that made it, so that
+an entry is never out of date. Whatever is wrong with the cache, the files themselves are read instead.
+Nothing is kept of a folder with mistakes. ``CONTRACTCHECK_CACHE_DIR`` names another place for it, or
+(empty) none at all.
 """
 
 from __future__ import annotations
 
 import json
 import os
-import sys
 from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from dataclasses import fields, replace
+from functools import cache
 from hashlib import sha256
+from importlib.resources import files as package_files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any, TypeVar
 
-from contractcheck import __version__
 from contractcheck.bundled import folder as bundled
 from contractcheck.model.framework import Framework, FrameworkItem, FrameworkSource
 from contractcheck.model.rule import Example, Rule, RuleSet, Signal
@@ -27,7 +28,7 @@ from contractcheck.rules import folders
 from contractcheck.rules.folders import Folder
 
 ENVIRONMENT = "CONTRACTCHECK_CACHE_DIR"
-SHAPE = 1  # of the entries; another one whenever the same files are kept otherwise
+MAKERS = ("loader", "signals", "positions", "framework_files", "cache")  # the modules that shape an entry
 MOST_ENTRIES = 100
 MOST_BYTES = 20_000_000
 
@@ -105,7 +106,7 @@ def _kept(
     where = place()
     if where is None:
         return load()
-    key = json.dumps([kind, SHAPE, __version__, sys.version_info[:2], files.name, files.sha256, detectors])
+    key = json.dumps([kind, _makers(), files.name, files.sha256, detectors])
     entry = where / f"{kind}-{sha256(key.encode()).hexdigest()[:32]}.json"
     try:
         told_key, data = json.loads(_bounded(entry))
@@ -117,6 +118,13 @@ def _kept(
     with suppress(OSError):
         _write(entry, json.dumps([key, _plain(loaded)], ensure_ascii=False, separators=(",", ":")))
     return loaded
+
+
+@cache
+def _makers() -> str:
+    """The digest of the code that makes entries: other code, other entries."""
+    here = package_files("contractcheck.rules")
+    return sha256(b"".join(here.joinpath(f"{name}.py").read_bytes() for name in MAKERS)).hexdigest()
 
 
 def _bounded(entry: Path) -> bytes:
