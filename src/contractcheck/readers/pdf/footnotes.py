@@ -28,9 +28,10 @@ def _at_the_foot(sheet: Sheet, body: float) -> list[list[Line]]:
     lines = sorted((item for item in sheet.items if isinstance(item, Line)), key=lambda line: line.base)
     small: list[Line] = []
     while lines and lines[-1].size <= _SMALLER * body and not lines[-1].sideways:
-        small.insert(0, lines.pop())
-    while small and not _MARK.match(small[0].text):
-        small.pop(0)
+        small.append(lines.pop())
+    while small and not _MARK.match(small[-1].text):
+        small.pop()
+    small.reverse()
     if not small or not lines or small[0].base < 0.4 * sheet.height:
         return []
     if any(not isinstance(item, Line) and item.box[3] > small[0].base for item in sheet.items):

@@ -18,7 +18,8 @@ _PAGE = re.compile(
 )
 _MARGIN = 0.12  # of the page's height, above and below
 _BARE = 0.075
-_NEAR = 4  # lines from the top or the bottom
+_MOST = 12  # lines looked at from the top or the bottom
+_NEAR = 4  # of them, those that may stand further in
 
 
 def without_furniture(sheets: Sequence[Sheet]) -> list[Sheet]:
@@ -37,9 +38,9 @@ def _candidates(sheet: Sheet) -> list[Line]:
     if not lines:
         return []
     above = [line for line in lines[:_NEAR] if line.base < sheet.height * 2 * _MARGIN]
-    above += [line for line in lines[_NEAR:] if line.base < sheet.height * _MARGIN]
+    above += [line for line in lines[_NEAR:_MOST] if line.base < sheet.height * _MARGIN]
     below = [line for line in lines[-_NEAR:] if line.base > sheet.height * (1 - 1.5 * _MARGIN)]
-    below += [line for line in lines[:-_NEAR] if line.base > sheet.height * (1 - _MARGIN)]
+    below += [line for line in lines[-_MOST:-_NEAR] if line.base > sheet.height * (1 - _MARGIN)]
     return list(dict.fromkeys(above + below))
 
 
@@ -72,8 +73,20 @@ def _repeated(candidates: dict[int, list[Line]], pages: int) -> set[Line]:
         if label_end(group[0].text):
             needed = max(needed, pages // 2)  # "1. General" may well come back at the top of every schedule
         if len(group) >= needed:
-            found.update(line for line in group if _comes_back(line, group, needed))
+            found.update(_that_come_back(group, needed))
     return found
+
+
+def _that_come_back(group: Sequence[Line], needed: int) -> Iterable[Line]:
+    """Those of the lines that stand at one height on enough pages, one of them nearby."""
+    levels: dict[int, set[int]] = defaultdict(set)
+    for line in group:
+        for level in range(round(line.base) - 3, round(line.base) + 4):
+            levels[level].add(line.page)
+    for line in group:
+        pages = levels[round(line.base)]
+        if len(pages) >= needed and any(line.page + step in pages for step in (-2, -1, 1, 2)):
+            yield line
 
 
 def _readings(text: str, page: int) -> Iterable[tuple[str, ...]]:
@@ -91,11 +104,6 @@ def _readings(text: str, page: int) -> Iterable[tuple[str, ...]]:
     for place, number in enumerate(numbers[:12]):
         if len(number) < 5:
             yield (*numbers[:place], f"+{int(number) - page}", *numbers[place + 1 :])
-
-
-def _comes_back(line: Line, group: Sequence[Line], needed: int) -> bool:
-    pages = {other.page for other in group if abs(other.base - line.base) <= 3}
-    return len(pages) >= needed and any(line.page + step in pages for step in (-2, -1, 1, 2))
 
 
 def _numbers(candidates: dict[int, list[Line]], sheets: Sequence[Sheet]) -> set[Line]:

@@ -20,6 +20,7 @@ class Row(NamedTuple):
 
     cells: list[str | None]
     place: Place
+    bold: bool = False
 
 
 class Table(NamedTuple):
@@ -38,7 +39,7 @@ class Table(NamedTuple):
                     cells[-1] = (cells[-1][0], cells[-1][1] + 1)
                 else:
                     cells.append(([("", words or "", row.place)], 1))
-            out.row(cells, row.place, table=number)
+            out.row(cells, row.place, table=number, bold=row.bold)
 
 
 def joined_tables(parts: Sequence[Paragraph | Grid], mender: Mender) -> list[Paragraph | Table]:
@@ -63,7 +64,7 @@ def _row(grid: Grid, place: int, mender: Mender) -> Row:
     top = grid.box[1] if place == 0 else grid.bottoms[place - 1]
     box = (round(grid.box[0], 1), round(top, 1), round(grid.box[2], 1), round(grid.bottoms[place], 1))
     cells = [None if words is None else tidy(mender.join(words.split("\n"))) for words in grid.rows[place]]
-    return Row(cells, Place(page=grid.page, box=box))
+    return Row(cells, Place(page=grid.page, box=box), grid.bold[place])
 
 
 def _same_columns(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
@@ -81,7 +82,7 @@ def _continue(table: Table, rows: list[Row]) -> None:
         whole = [
             one if not other else f"{one} {other}".strip() for one, other in zip(last.cells, rest[0].cells, strict=True)
         ]
-        table.rows[-1] = Row(whole, last.place)
+        table.rows[-1] = Row(whole, last.place, last.bold)
         rest = rest[1:]
     table.rows.extend(rest)
 

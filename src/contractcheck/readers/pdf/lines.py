@@ -86,6 +86,7 @@ class Grid(NamedTuple):
     rows: Rows
     bottoms: tuple[float, ...]
     edges: tuple[float, ...]  # the left edges of the columns
+    bold: tuple[bool, ...]  # whether all words of a row are bold
 
 
 class Sheet(NamedTuple):
@@ -99,3 +100,4 @@ class Sheet(NamedTuple):
     drawn: bool = False  # so many shapes that they may be letters
     boxed: frozenset[int] = frozenset()  # the first characters of lines that stand in a ruled box
     struck: bool = False  # words on it are struck through
+    cut: bool = False  # too many characters stand on it, and not all were read

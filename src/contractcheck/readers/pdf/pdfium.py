@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from contractcheck.readers.pdf.labels import has_leaders, label_end
 from contractcheck.readers.pdf.lines import Edge, Gap, Grid, Line, Word
-from contractcheck.readers.pdf.words import HYPHEN
+from contractcheck.readers.pdf.words import HYPHEN, SOFT_HYPHEN
 
 LOCK = threading.Lock()  # pdfium is not thread-safe: whoever calls it holds this
 
@@ -141,7 +141,8 @@ class PdfPage:
         if len(text) == count:
             return text
         # About one page in fifty: characters beyond the first plane, or none for a glyph.
-        return "".join(_character(raw.FPDFText_GetUnicode(self._text, index)) for index in range(count))
+        codes = [raw.FPDFText_GetUnicode(self._text, index) for index in range(count)]
+        return "".join(_character(code, after) for code, after in zip(codes, [*codes[1:], 0], strict=True))
 
     def _lines(self) -> list[Line]:
         raw, textpage, frame, number = self._raw, self._text, self.frame, self.number
@@ -352,8 +353,13 @@ def _after(first: tuple[float, ...], then: tuple[float, ...]) -> tuple[float, ..
     return a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u
 
 
-def _character(code: int) -> str:
-    return chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
+def _character(code: int, after: int) -> str:
+    """One character for each code: of the two halves of a rare one, the first becomes it and the second is dropped."""
+    if 0xD800 <= code < 0xDC00 and 0xDC00 <= after < 0xE000:
+        return chr(0x10000 + ((code - 0xD800) << 10) + after - 0xDC00)
+    if 0xDC00 <= code < 0xE000:
+        return SOFT_HYPHEN
+    return chr(code) if 0 < code < 0x110000 else "\ufffd"
 
 
 def _typed(raw: Any, page: Any) -> list[tuple[str, Box]]:

@@ -28,7 +28,7 @@ class PdfReader:
         """Read a file whole, page by page."""
         sheets, notes, pages, title = _sheets(source, options)
         sheets = without_furniture(sheets)
-        notes += [*_unread(sheets), *_struck(sheets)]
+        notes += [*_crowded(sheets), *_unread(sheets), *_struck(sheets)]
         out = Assembler()
         assemble(sheets, out)
         return Document(
@@ -157,6 +157,14 @@ def _unread(sheets: Sequence[Sheet]) -> list[Note]:
             pages=pictures,
         )
     ]
+
+
+def _crowded(sheets: Sequence[Sheet]) -> list[Note]:
+    pages = tuple(sheet.number for sheet in sheets if sheet.cut)
+    if not pages:
+        return []
+    sentence = f"{_pages(pages)} more characters than a page can show; not all of them were read."
+    return [Note(kind="cut", sentence=sentence, unread=True, pages=pages)]
 
 
 def _struck(sheets: Sequence[Sheet]) -> list[Note]:

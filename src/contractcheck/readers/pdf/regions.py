@@ -11,6 +11,7 @@ from contractcheck.readers.pdf.lines import Grid, Line
 from contractcheck.readers.pdf.paragraphs import SAME_LINE, Column
 
 MIN_GUTTER = 6.0
+MAX_ROWS = 1_500  # on one page; beyond this it is no page for people
 
 Item = Line | Grid
 
@@ -41,9 +42,11 @@ class Region(NamedTuple):
 
 def regions(column: Column, page: int) -> list[Column]:
     """The column in pieces: runs of ordinary lines, columns of text, and grids read row by row."""
+    rows = _rows(column.items)
+    if len(rows) > MAX_ROWS:
+        return [column]
     found: list[Column] = []
     plain: list[Item] = []
-    rows = _rows(column.items)
     place = 0
     while place < len(rows):
         row = rows[place]
@@ -51,9 +54,9 @@ def regions(column: Column, page: int) -> list[Column]:
         if region is not None:
             parts = _contents(region) or _text_columns(region)
             if parts is None and (grid := _grid(region, page)) is not None:
+                place += len(region.rows)
                 _take_in_what_goes_before(plain, region)
                 plain.append(_grid(region, page) or grid)
-                place += len(region.rows)
                 continue
             if parts is not None:
                 if plain:
@@ -241,6 +244,7 @@ def _grid(region: Region, page: int) -> Grid | None:
         tuple(rows),
         tuple(max(part.bottom for row in group for part in row.parts) for group in groups),
         tuple(min(line.left for line in side) for side in sides),
+        tuple(all(part.bold for row in group for part in row.parts) for group in groups),
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from contractcheck.readers.pdf.footnotes import pieces_joined
 from contractcheck.readers.pdf.lines import Edge, Grid, Line, Sheet
-from contractcheck.readers.pdf.pdfium import PdfPage, open_page
+from contractcheck.readers.pdf.pdfium import MAX_CHARACTERS, PdfPage, open_page
 from contractcheck.readers.pdf.tables import may_hold_table, outside, read_grids, ruled
 
 _STRUCK = (0.18, 0.42)  # of the size of the type above the baseline: where a line strikes words through
@@ -26,7 +26,8 @@ def read_sheet(document: Any, index: int, *, keep_struck: bool) -> Sheet:
         if may_hold_table(edges):
             shapes = ruled(edges, page.frame.width, page.frame.height)
             boxed = _boxed(lines, [box for box in shapes.boxes if box[3] - box[1] < page.frame.height / 2])
-            grids, held = read_grids(page, shapes.grids, struck)
+            grids, held = read_grids(page, shapes, struck)
+            grids = [_with_bold_rows(grid, lines) for grid in grids]
             taken = struck | held
         items = outside(lines, grids, taken, page.words()) if taken else list(lines)
         return Sheet(
@@ -38,7 +39,19 @@ def read_sheet(document: Any, index: int, *, keep_struck: bool) -> Sheet:
             page.objects > 200,
             boxed,
             bool(struck),
+            page.characters > MAX_CHARACTERS,
         )
+
+
+def _with_bold_rows(grid: Grid, lines: Sequence[Line]) -> Grid:
+    left, top, right, _ = grid.box
+    inside = [line for line in lines if left - 2 <= line.left <= right]
+    bold = []
+    for bottom in grid.bottoms:
+        faces = [line.bold for line in inside if top <= line.base - 0.2 * line.size <= bottom]
+        bold.append(bool(faces) and all(faces))
+        top = bottom
+    return grid._replace(bold=tuple(bold))
 
 
 def _boxed(lines: Sequence[Line], boxes: Sequence[tuple[float, float, float, float]]) -> frozenset[int]:

@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 from contractcheck.readers.pdf.lines import Edge, Grid, Line, Word
 from contractcheck.readers.pdf.pdfium import PdfPage
 
-MAX_EDGES = 5_000  # more than this on one page is a drawing
+MAX_EDGES = 4_000  # more than this on one page is a drawing
+MAX_CROSSINGS = 20_000  # of rulings on one page
 SAME = 3.0  # points by which edges of one column may differ
 
 Box = tuple[float, float, float, float]
@@ -18,6 +19,7 @@ class Ruled(NamedTuple):
     """What the rulings of a page enclose: grids of cells, and boxes round running text."""
 
     grids: list[list[list[Box | None]]]
+    shaded: list[list[list[Box | None]]]  # grids that only the sides of filled areas make
     boxes: list[Box]
 
 
@@ -31,14 +33,17 @@ class _Page:
 
 def may_hold_table(edges: Sequence[Edge]) -> bool:
     """Whether there are enough rulings for a single cell, and few enough for a page of text."""
-    upright = sum(edge.upright for edge in edges)
-    return upright >= 2 and len(edges) - upright >= 2 and len(edges) <= MAX_EDGES
+    upright = [edge for edge in edges if edge.upright]
+    if len(upright) < 2 or len(edges) - len(upright) < 2 or len(edges) > MAX_EDGES:
+        return False
+    across = {round(edge.top / SAME) for edge in edges if not edge.upright}
+    return len(across) * len({round(edge.x0 / SAME) for edge in upright}) <= MAX_CROSSINGS
 
 
 def ruled(edges: Sequence[Edge], width: float, height: float) -> Ruled:
     """The grids and boxes that the rulings make, and outside of them those that shading makes."""
     drawn = [edge for edge in edges if not edge.shade]
-    found = _found(drawn, width, height) if may_hold_table(drawn) else Ruled([], [])
+    found = _found(drawn, width, height) if may_hold_table(drawn) else Ruled([], [], [])
     held = [_around(rows) for rows in found.grids]
     shaded = [
         edge
@@ -54,7 +59,7 @@ def ruled(edges: Sequence[Edge], width: float, height: float) -> Ruled:
     ]
     if may_hold_table(shaded):
         more = _found(shaded, width, height)
-        found.grids.extend(more.grids)
+        found.shaded.extend(more.grids)
         found.boxes.extend(more.boxes)
     return found
 
@@ -77,7 +82,7 @@ def _found(edges: Sequence[Edge], width: float, height: float) -> Ruled:
         }
         for edge in edges
     ]
-    found = Ruled([], [])
+    found = Ruled([], [], [])
     look = finder(_Page(shapes, width, height))
     single = dict.fromkeys(look.cells)
     for table in look.tables:
@@ -90,18 +95,18 @@ def _found(edges: Sequence[Edge], width: float, height: float) -> Ruled:
     return found
 
 
-def read_grids(
-    page: PdfPage, shapes: Sequence[list[list[Box | None]]], struck: Collection[int]
-) -> tuple[list[Grid], set[int]]:
+def read_grids(page: PdfPage, shapes: Ruled, struck: Collection[int]) -> tuple[list[Grid], set[int]]:
     """The grids with their words, and the indices of the characters that they hold; without those struck through."""
     grids: list[Grid] = []
     taken: set[int] = set()
     words = page.words()
-    for rows in shapes:
+    for rows in [*shapes.grids, *shapes.shaded]:
         cells = [cell for row in rows for cell in row if cell is not None]
         held = _fill(cells, page, words, struck)
         if sum(1 for found in held.values() if found) < 2:
             continue
+        if rows in shapes.shaded and sum(_is_row(row, held) for row in rows) < max(2, len(rows) / 2):
+            continue  # highlighted words
         edges = sorted({cell[0] for cell in cells})
         grids.append(
             Grid(
@@ -110,10 +115,15 @@ def read_grids(
                 tuple(tuple(_cells(row, edges, held, words)) for row in rows),
                 tuple(max(cell[3] for cell in row if cell is not None) for row in rows),
                 tuple(edges),
+                (False,) * len(rows),
             )
         )
         taken.update(index for found in held.values() for word in found for index in range(word.start, word.end))
     return grids, taken
+
+
+def _is_row(row: Sequence[Box | None], held: dict[Box, list[Word]]) -> bool:
+    return sum(1 for cell in row if cell is not None and held[cell]) > 1
 
 
 def _around(rows: Sequence[Sequence[Box | None]]) -> Box:
