@@ -170,10 +170,11 @@ def _plain(value: Any) -> Any:
 
 
 def _tuples(value: Any) -> Any:
-    if isinstance(value, list):
-        return tuple([_tuples(each) for each in value])
-    if isinstance(value, dict):
-        return {key: _tuples(each) for key, each in value.items()}
+    # Nearly all that it meets is text, which is told apart here, without a call for each.
+    if type(value) is list:
+        return tuple([each if type(each) is str else _tuples(each) for each in value])
+    if type(value) is dict:
+        return {key: each if type(each) is str else _tuples(each) for key, each in value.items()}
     return value
 
 
@@ -183,9 +184,13 @@ def _rule_set(data: dict[str, Any]) -> RuleSet:
 
 def _rule(data: dict[str, Any]) -> Rule:
     told: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in data.items()}
-    told["signals"] = tuple([Signal(**_tuples(each)) for each in data["signals"]])
+    told["signals"] = tuple([_signal(**each) for each in data["signals"]])
     told["examples"] = tuple([Example(**each) for each in data["examples"]])
     return Rule(**told)
+
+
+def _signal(*, shows: Any, detector: str, options: dict[str, Any], conditions: dict[str, Any]) -> Signal:
+    return Signal(shows=shows, detector=detector, options=_tuples(options), conditions=_tuples(conditions))
 
 
 def _vocabulary(data: dict[str, Any]) -> Vocabulary:
