@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 
 from contractcheck import __version__, packs
 from contractcheck.bundled import folder
@@ -14,8 +12,9 @@ from contractcheck.model.document import View
 from contractcheck.model.framework import Framework
 from contractcheck.model.report import Report, ServiceKinds
 from contractcheck.model.vocabulary import Vocabulary
-from contractcheck.opener import Input, Opener
+from contractcheck.opener import Input, Opened, Opener
 from contractcheck.options import Options, check_kinds, chosen, rule_sets_named
+from contractcheck.pending import with_pending
 from contractcheck.plugins.registry import Registry
 
 
@@ -44,7 +43,7 @@ def check(
 
 def read(what: Input | Sequence[Input], *, view: View = "accepted", registry: Registry | None = None) -> Contract:
     """Take a contract apart into its clauses, without asking any rule."""
-    return Opener(Options(view=view), registry or Registry.discover()).contract(what)
+    return Opener(Options(view=view), registry or Registry.discover()).open(what).contract
 
 
 class Checker:
@@ -61,15 +60,18 @@ class Checker:
         loaded = rule_sets_named(self.registry, self.options.rule_sets, examples=False)
         self.rule_sets = chosen(loaded, self.options.select, self.options.ignore)
         self.framework = framework()
-        self.open = Opener(self.options, self.registry)
+        self.opener = Opener(self.options, self.registry)
         self._assessor = Assessor(self.rule_sets, vocabulary(), self.registry.detectors)
 
     def check(self, what: Input | Sequence[Input]) -> Report:
         """Read a contract and judge it."""
-        kinds: tuple[str, ...] = ()
-        if isinstance(what, (str, os.PathLike)) and Path(what).is_dir():
-            kinds = packs.one([os.fspath(what)]).service_kinds
-        return self.judge(self.open.contract(what), kinds)
+        return self.report(self.opener.open(what))
+
+    def report(self, opened: Opened) -> Report:
+        """Judge a contract, and say which verdicts hang on tracked changes."""
+        report = self.judge(opened.contract, opened.pack.service_kinds)
+        other = self.opener.other_view(opened)
+        return with_pending(report, self.judge(other, report.applies_to.kinds)) if other else report
 
     def judge(self, contract: Contract, kinds: Sequence[str] = ()) -> Report:
         """Ask every chosen rule of a contract. ``kinds`` are those that its ``contract.toml`` names."""

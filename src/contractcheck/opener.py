@@ -4,19 +4,28 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import BinaryIO
 
 from contractcheck import packs
 from contractcheck.errors import ReadError, UsageError
 from contractcheck.model.clause import Contract
-from contractcheck.model.document import Document, Note
+from contractcheck.model.document import Document, Note, View
 from contractcheck.options import Options
 from contractcheck.packs import Pack
 from contractcheck.plugins.registry import Registry
 from contractcheck.readers.base import ReadOptions, Source
 
 Input = str | os.PathLike[str] | BinaryIO | Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """A contract, with the files it was read from and what is said of them."""
+
+    contract: Contract
+    sources: tuple[Source, ...]
+    pack: Pack
 
 
 class Opener:
@@ -26,35 +35,65 @@ class Opener:
         self._options = ReadOptions(view=options.view, limits=options.limits)
         self._registry = registry
 
-    def contract(self, what: Input | Sequence[Input]) -> Contract:
-        """The contract that one or several documents make."""
+    def open(self, what: Input | Sequence[Input]) -> Opened:
+        """The contract that one or several documents make. Raises `ReadError` for the first that cannot be read."""
         inputs: list[Input] = list(what) if isinstance(what, Sequence) and not isinstance(what, str) else [what]
         if not inputs:
             raise UsageError("There is nothing to read. Name at least one document.")
         paths = [os.fspath(each) for each in inputs if isinstance(each, (str, os.PathLike))]
-        if len(paths) == len(inputs):
-            pack = packs.one(paths)
-            return self.assemble([self.document(path) for path in pack.paths], pack)
-        return self.assemble([self.document(each) for each in inputs])
+        pack = packs.one(paths) if len(paths) == len(inputs) else Pack(paths=())
+        opened, errors = self.open_pack(pack, pack.paths or inputs)
+        for error in errors:
+            raise error
+        assert opened is not None  # noqa: S101 - where nothing could be read, there was an error
+        return opened
 
-    def document(self, what: Input) -> Document:
-        """One document, read."""
+    def open_pack(self, pack: Pack, inputs: Sequence[Input]) -> tuple[Opened | None, tuple[ReadError, ...]]:
+        """As much of a contract as can be read, and what keeps the rest from it."""
+        sources, documents, errors = [], [], []
+        for each in inputs:
+            try:
+                source = self._source(each)
+                documents.append(self._document(source, self._options))
+                sources.append(source)
+            except ReadError as error:
+                errors.append(error)
+        if not documents:
+            return None, tuple(errors)
+        contract = self._assembled(documents, pack)
+        contract = _without(contract, [error.path for error in errors]) if errors else contract
+        return Opened(contract=contract, sources=tuple(sources), pack=pack), tuple(errors)
+
+    def other_view(self, opened: Opened) -> Contract | None:
+        """The contract on the other side of its tracked changes; None where it has none."""
+        if not any(document.revisions for document in opened.contract.documents):
+            return None
+        other: View = "accepted" if self._options.view == "original" else "original"
+        options = replace(self._options, view=other)
+        documents = [
+            self._document(source, options) if document.revisions else document
+            for source, document in zip(opened.sources, opened.contract.documents, strict=True)
+        ]
+        return self._assembled(documents, opened.pack)
+
+    def _source(self, what: Input) -> Source:
         from contractcheck import readers
 
         if isinstance(what, (str, os.PathLike)):
-            source = readers.load(os.fspath(what), self._options.limits)
-        elif isinstance(what, Source):
-            source = what
-        else:
-            source = Source(str(getattr(what, "name", "stream")), what.read(self._options.limits.file_bytes + 1))
-        return _with_words(readers.read(source, self._registry.readers, self._options))
+            return readers.load(os.fspath(what), self._options.limits)
+        if isinstance(what, Source):
+            return what
+        return Source(str(getattr(what, "name", "stream")), what.read(self._options.limits.file_bytes + 1))
 
-    def assemble(self, documents: Sequence[Document], pack: Pack | None = None) -> Contract:
-        """The contract that documents make, with the title and order of precedence that the pack gives."""
+    def _document(self, source: Source, options: ReadOptions) -> Document:
+        from contractcheck import readers
+
+        return _with_words(readers.read(source, self._registry.readers, options))
+
+    def _assembled(self, documents: Sequence[Document], pack: Pack) -> Contract:
         from contractcheck.structure.contract import build
 
-        title, precedence = (pack.title, pack.precedence) if pack else ("", ())
-        return build(documents, title=title, precedence=precedence, clauses_hook=self._registry.clauses)
+        return build(documents, title=pack.title, precedence=pack.precedence, clauses_hook=self._registry.clauses)
 
 
 def _with_words(document: Document) -> Document:
@@ -69,7 +108,7 @@ def _with_words(document: Document) -> Document:
     )
 
 
-def without(contract: Contract, missing: Sequence[str]) -> Contract:
+def _without(contract: Contract, missing: Sequence[str]) -> Contract:
     """The contract, with a note that other documents of it could not be read, so that no gap is told for certain."""
     notes = tuple(
         Note(kind="missing-document", sentence=f"{path} belongs to this contract and could not be read.", unread=True)

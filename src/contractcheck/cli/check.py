@@ -166,22 +166,11 @@ def _report(
     checker: Checker, pack: Pack, input_format: str | None, problems: list[Problem], progress: Progress
 ) -> Report | None:
     """The report on one contract, or None where none of its documents could be read."""
-    from contractcheck.errors import ReadError
-    from contractcheck.opener import without
-
-    documents, missing = [], []
-    for path in pack.paths:
-        progress.step(f"Reading {path} ...")
-        try:
-            documents.append(checker.open.document(_standard_input(input_format) if path == STANDARD_INPUT else path))
-        except ReadError as error:
-            problems.append(_problem(error))
-            missing.append(path)
-    if not documents:
-        return None
-    progress.step(f"Checking {pack.title or pack.paths[0]} ...")
-    contract = checker.open.assemble(documents, pack)
-    return checker.judge(without(contract, missing) if missing else contract, pack.service_kinds)
+    progress.step(f"Checking {', '.join(pack.paths)} ...")
+    inputs = [_standard_input(input_format) if path == STANDARD_INPUT else path for path in pack.paths]
+    opened, errors = checker.opener.open_pack(pack, inputs)
+    problems.extend(map(_problem, errors))
+    return checker.report(opened) if opened else None
 
 
 def _standard_input(input_format: str | None) -> Source:

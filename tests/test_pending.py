@@ -1,0 +1,99 @@
+from dataclasses import replace
+
+import pytest
+from docx import Document
+from docx.oxml import OxmlElement
+
+import contractcheck
+from contractcheck.options import Options
+from contractcheck.pending import pending_note
+
+RULES = {
+    "set.yaml": 'name: meals\ntitle: Meals\ncharter: What we ask for.\nversion: "1.0"\n',
+    "MEAL-001.yaml": """
+id: MEAL-001
+title: Meals are chosen by the person
+kind: require
+severity: error
+why: Choosing what to eat is an ordinary part of life.
+framework: [PF-P2]
+applies_to: [all]
+stands_in: [terms, specification]
+actor: [provider]
+meaning: { met: Meals are chosen., gap: Nothing on meals. }
+look_for:
+  met:
+    - find: [cook, meal]
+advice: Say who chooses.
+model_clause: The Provider shall cook the meals that the person chooses.
+examples:
+  met: [The Provider shall cook meals that the person chooses.]
+""",
+}
+
+
+@pytest.fixture
+def rules(tmp_path):
+    folder = tmp_path / "meals"
+    folder.mkdir()
+    for name, text in RULES.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return str(folder)
+
+
+def tracked(folder, inserted):
+    """A Word file in which somebody has inserted a clause."""
+    document = Document()
+    document.add_heading("Contract for care at home", 1)
+    document.add_paragraph("1.1 The Provider shall keep records.")
+    paragraph = document.add_paragraph("1.2 ")
+    run = paragraph.add_run(inserted)._r
+    insertion = OxmlElement("w:ins")
+    insertion.set("{http://schemas.openxmlformats.org/wordprocessingml/2006/main}author", "A")
+    paragraph._p.replace(run, insertion)
+    insertion.append(run)
+    path = folder / "draft.docx"
+    document.save(str(path))
+    return path
+
+
+def assessed(path, rules, **options):
+    (assessment,) = contractcheck.Checker(Options(rule_sets=(rules,), **options)).check(path).assessments
+    return assessment
+
+
+def test_promise_that_hangs_on_a_tracked_change_says_so(tmp_path, rules):
+    path = tracked(tmp_path, "The Provider shall cook the meals that the person chooses.")
+
+    assessment = assessed(path, rules)
+
+    assert assessment.verdict == "met"
+    assert pending_note(assessment) == "Without the tracked changes, this would be missing."
+
+
+def test_original_says_what_the_changes_would_bring(tmp_path, rules):
+    path = tracked(tmp_path, "The Provider shall cook the meals that the person chooses.")
+
+    assessment = assessed(path, rules, view="original")
+
+    assert assessment.verdict == "gap"
+    assert pending_note(assessment) == "With the tracked changes accepted, this would be met."
+
+
+def test_change_that_turns_nothing_is_not_mentioned(tmp_path, rules):
+    path = tracked(tmp_path, "The Provider shall answer the telephone.")
+
+    assert pending_note(assessed(path, rules)) == ""
+
+
+def test_reason_without_a_stop_is_given_one(tmp_path, rules):
+    from contractcheck.pending import with_pending
+
+    path = tracked(tmp_path, "The Provider shall answer the telephone.")
+    report = contractcheck.Checker(Options(rule_sets=(rules,))).check(path)
+    (one,) = report.assessments
+    before = replace(report, assessments=(replace(one, verdict="weak"),))
+
+    (noted,) = with_pending(replace(report, assessments=(replace(one, reason="Nothing"),)), before).assessments
+
+    assert noted.reason == "Nothing. Without the tracked changes, this would be there, but too weak."
