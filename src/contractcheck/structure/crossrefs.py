@@ -10,17 +10,19 @@ from contractcheck.model.clause import Clause, Contract
 from contractcheck.model.span import Span
 
 _NUMBER = r"(?:[A-Z]{1,4}\.?)?\d{1,3}(?:\.\d{1,3}){0,4}(?:\s?\([a-z0-9]{1,4}\)){0,3}|[IVX]{1,5}(?:\.\d{1,3}){1,4}"
+_PART = r"(?:schedule|annex|annexe|appendix|part)\s+(?:\d{1,2}[A-Z]?|[A-Z]\b|[IVX]{1,5}\b|one|two|three|four|five|six)"
 _REFERENCE = re.compile(
     rf"""\b(?:
-      (?P<word>(?:sub-?)?clauses?|conditions?|paragraphs?|paras?\.?|articles?|terms?|sections?)\s+(?P<number>{_NUMBER})
-        (?:\s+(?:of|to|in)\s+(?P<of>(?:schedule|annex|annexe|appendix|part)\s+(?:\d{{1,2}}[A-Z]?|[A-Z]\b|[IVX]{{1,5}}\b|one|two|three|four)))?
-    | (?P<part>(?:call[- ]?off\s+|joint\s+)?(?:schedule|annex|annexe|appendix|part)\s+(?:\d{{1,2}}[A-Z]?|[A-Z]\b|[IVX]{{1,5}}\b|one|two|three|four|five|six))
+      (?:(?:sub-?)?clauses?|conditions?|paragraphs?|paras?\.?|articles?|terms?|sections?)\s+(?P<number>{_NUMBER})
+        (?:\s+(?:of|to|in)\s+(?P<of>{_PART}))?
+    | (?P<part>(?:call[- ]?off\s+|joint\s+)?{_PART})
         (?:\s*,?\s*(?:paragraphs?|paras?\.?|clauses?|sections?)?\s*(?P<within>{_NUMBER}))?
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
-    r"\s*(?:of|to|in|under)\s+(?:the\s+)?(?:[\w()’'-]+\s+){0,8}?(?:act|regulations?|order|directive|gdpr|code|framework agreement)\b",
+    r"\s*(?:of|to|in|under)\s+(?:the\s+)?(?:[\w()’'-]+\s+){0,8}?(?:act|regulations?|order|directive|gdpr|code"
+    r"|framework agreement)\b",
     re.IGNORECASE,
 )
 

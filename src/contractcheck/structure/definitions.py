@@ -12,7 +12,8 @@ from contractcheck.model.span import Span
 
 _OPEN, _CLOSE = "“\"'‘", "”\"'’"
 _VERB = (
-    r"(?:means?|shall mean|(?:has|have|shall have|bears?) the (?:same )?meanings?(?: (?:given|set|assigned|ascribed|as))?"
+    r"(?:means?|shall mean|(?:has|have|shall have|bears?) the (?:same )?meanings?(?: (?:given|set|assigned|ascribed"
+    r"|as))?"
     r"|includes?|shall include|is defined|are defined|refers? to|is|are)"
 )
 # "X" (or "Y") means ...; the closing mark may be followed by words in brackets.
@@ -24,7 +25,8 @@ _QUOTED = re.compile(
 )
 _PLAIN = re.compile(
     r"(?P<term>(?:the )?[A-Z0-9][\w’'&/() -]{0,70}?)(?:\s+(?:or|and)\s+(?P<also>[A-Z][\w’' -]{0,50}?))?"
-    r"(?:\s+(?:means?|shall mean|has the (?:same )?meaning|have the (?:same )?meaning|includes)\b[:\s]*|\s*:\s+|\s+[–—-]\s+)"
+    r"(?:\s+(?:means?|shall mean|has the (?:same )?meaning|have the (?:same )?meaning|includes)\b[:\s]*|\s*:\s+"
+    r"|\s+[–—-]\s+)"
 )
 _INLINE = re.compile(r"(?:^|[;:]\s+(?:and\s+)?)(?P<term>(?:the )?[A-Z][\w’' -]{1,50}?)\s+(?:means?|shall mean)\s+")
 # the bracket that follows a name: (hereinafter referred to as "the Council"), ("X" or "Y")
@@ -32,7 +34,8 @@ _BRACKETED = re.compile(
     rf"\((?P<lead>[\w\s,]{{0,60}}?)[{_OPEN}](?P<term>[^{_CLOSE}()\n]{{1,60}})[{_CLOSE}](?P<rest>[^()\n]{{0,120}})\)"
 )
 _LEAD = re.compile(
-    r"(?:hereinafter|hereafter|herein|in this \w+|each|together|collectively|jointly|the|a|an|and|as|called|known|referred|to|being|all|individually|both|or|,|\s)*",
+    r"(?:hereinafter|hereafter|herein|in this \w+|each|together|collectively|jointly|the|a|an|and|as|called|known"
+    r"|referred|to|being|all|individually|both|or|,|\s)*",
     re.IGNORECASE,
 )
 _ANOTHER = re.compile(rf"[{_OPEN}](?P<term>[^{_CLOSE}()\n]{{1,60}})[{_CLOSE}]")
@@ -136,7 +139,7 @@ def _bracketed(document: Document, number: int, clauses: Sequence[Clause]) -> It
         begin = _named_from(text, clause.span.start, found.start())
         names = [found["term"], *(other["term"] for other in _ANOTHER.finditer(found["rest"]))]
         for name in names:
-            if len(name) <= 60:
+            if len(name) <= 60 and text[begin : found.start()].strip():
                 yield _term(name, text, begin, found.start(), position)
 
 
@@ -144,7 +147,8 @@ def _named_from(text: str, start: int, end: int) -> int:
     """Where the name before a bracket begins: after the last full stop, semicolon or earlier bracketed name."""
     begin = max(start, end - 400)
     for mark in re.finditer(
-        r"[;\n|]\s*|\)\s*(?:;|,)?\s*(?:and|or)\s+|[a-z\])]\.\s+(?=[A-Z])|\b[Bb]etween:?\s+|\b[Aa]mong:?\s+|BETWEEN:?\s+",
+        r"[;\n|]\s*|\)\s*(?:;|,)?\s*(?:and|or)\s+|[a-z\])]\.\s+(?=[A-Z])|\b[Bb]etween:?\s+|\b[Aa]mong:?\s+"
+        r"|BETWEEN:?\s+",
         text[begin:end],
     ):
         if mark.end() < end - begin:

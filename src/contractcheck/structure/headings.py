@@ -10,7 +10,8 @@ from contractcheck.structure.lines import Line
 MAX_HEADING_WORDS = 14
 
 _MODAL = re.compile(
-    r"\b(?:shall|must|will|may|should|is|are|was|were|has|have|had|means|includes|agrees?|undertakes?|applies|does|do|can|cannot|been)\b",
+    r"\b(?:shall|must|will|may|should|is|are|was|were|has|have|had|means|includes|agrees?|undertakes?|applies|does"
+    r"|do|can|cannot|been)\b",
     re.IGNORECASE,
 )
 _QUESTION = re.compile(r"(?:what|how|who|when|where|why|which|whether)\b", re.IGNORECASE)
@@ -23,7 +24,8 @@ _CONTENTS_TITLE = re.compile(
 _PAGE_AT_END = re.compile(r"(?<=\D)[ \t]+\d{1,3}$")
 _FORM_BLANK = re.compile(r"_{3,}|\.{5,}|…{2,}|\[\s*\]")
 _OPENING = re.compile(
-    r"(?:whereas|background|recitals|parties|(?:it is (?:hereby )?)?agreed(?: as follows)?|between|among|and|by|to|of)\s*:?",
+    r"(?:whereas|background|recitals|parties|(?:it is (?:hereby )?)?agreed(?: as follows)?|between|among|and|by|to"
+    r"|of)\s*:?",
     re.IGNORECASE,
 )
 
@@ -110,11 +112,10 @@ def _is_heading(line: Line, lines: Sequence[Line], position: int) -> bool:
 
 
 def _has_below(line: Line, lines: Sequence[Line], position: int) -> bool:
-    """Whether the next line stands under this numbered one: it continues its number, or is a longer text without one."""
-    if position + 1 >= len(lines):
+    """Whether the next line stands under this numbered one: it continues the number, or is longer and has none."""
+    if position + 1 >= len(lines) or line.label is None:
         return False
     after = lines[position + 1]
-    assert line.label is not None
     if after.row:
         return len(line.label.parts) == 1
     if after.label is None:

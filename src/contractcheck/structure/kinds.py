@@ -9,63 +9,96 @@ from contractcheck.model.clause import ClauseKind, PartKind
 from contractcheck.structure.lines import Line
 
 # Headings, and what stands under them. The first that fits wins.
-_HEADINGS: tuple[tuple[ClauseKind, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile("|".join(patterns), re.IGNORECASE))
-    for kind, patterns in (
+_HEADING_WORDS: tuple[tuple[ClauseKind, tuple[str, ...]], ...] = (
+    (
+        "signature",
         (
-            "signature",
             (
-                r"^(?:signatures?|signing|execution|subscription|attestation|signatories)(?: (?:page|block|clause|by|of the part))?\b[\w /]{0,20}$",
-                r"^(?:testing clause|signed (?:by|for))\b",
+                r"^(?:signatures?|signing|execution|subscription|attestation|signatories)(?: (?:page|block|clause|by"
+                r"|of the part))?\b[\w /]{0,20}$"
+            ),
+            r"^(?:testing clause|signed (?:by|for))\b",
+        ),
+    ),
+    (
+        "tender",
+        (
+            r"\binstructions? (?:to|for) (?:tenderers|bidders|applicants)\b",
+            r"\b(?:award|evaluation) (?:criteria|methodology)\b|\bevaluation of (?:tenders|bids)\b",
+            (
+                r"\btender (?:evaluation|instructions|process|timetable)\b|\b(?:conditions|submission) of tender(?:s"
+                r"|ing)?\b"
+            ),
+            (
+                r"\bhow (?:to (?:submit|tender)|(?:bids|tenders) will be)\b|\bscoring (?:methodology|matrix"
+                r"|of tenders)\b"
             ),
         ),
+    ),
+    (
+        "definition",
         (
-            "tender",
+            r"^(?:the )?(?:definitions|interpretation|glossary|defined terms|key terms|abbreviations|terms used)\b",
             (
-                r"\binstructions? (?:to|for) (?:tenderers|bidders|applicants)\b",
-                r"\b(?:award|evaluation) (?:criteria|methodology)\b|\bevaluation of (?:tenders|bids)\b",
-                r"\btender (?:evaluation|instructions|process|timetable)\b|\b(?:conditions|submission) of tender(?:s|ing)?\b",
-                r"\bhow (?:to (?:submit|tender)|(?:bids|tenders) will be)\b|\bscoring (?:methodology|matrix|of tenders)\b",
+                r"^definition(?: of terms| and interpretation)?$|^(?:meanings? of words|words and (?:phrases"
+                r"|expressions))\b"
+            ),
+            r"^what (?:the|these|our|some) words mean|^commencement,? (?:and )?(?:definitions|interpretation)\b",
+        ),
+    ),
+    (
+        "policy",
+        (
+            (
+                r"\b(?:policy|national|legal|legislative|strategic|local|statutory|wider"
+                r"|regulatory)(?: and (?:policy|legal|national|local|strategic))?"
+                r" (?:context|background|landscape|drivers?|picture)\b"
+            ),
+            (
+                r"^(?:service |our )?(?:context|vision|values|ambitions?|aspirations?)(?: and (?:vision|values"
+                r"|context|ambitions?|principles))?\s*(?:\(|$)"
+            ),
+            (
+                r"^(?:relevant )?(?:legislation|policy)(?: and (?:policy|guidance|legislation))?$"
+                r"|^strategic (?:priorities|vision)$"
             ),
         ),
+    ),
+    (
+        "recital",
         (
-            "definition",
             (
-                r"^(?:the )?(?:definitions|interpretation|glossary|defined terms|key terms|abbreviations|terms used)\b",
-                r"^definition(?: of terms| and interpretation)?$|^(?:meanings? of words|words and (?:phrases|expressions))\b",
-                r"^what (?:the|these|our|some) words mean|^commencement,? (?:and )?(?:definitions|interpretation)\b",
+                r"^(?:the )?(?:recitals?|whereas|background|preamble|introduction|parties|introductory"
+                r"|foreword)(?: and (?:background|context|purpose|recitals))?"
+                r"(?: to (?:the|this|these) .{0,40})?\s*[:(]?$"
+            ),
+            (
+                r"\b(?:introduction and background|background and (?:introduction|context|purpose)"
+                r"|background to the)\b|^about this (?:agreement|contract|document)"
             ),
         ),
+    ),
+    (
+        "guidance",
         (
-            "policy",
             (
-                r"\b(?:policy|national|legal|legislative|strategic|local|statutory|wider|regulatory)(?: and (?:policy|legal|national|local|strategic))?"
-                r" (?:context|background|landscape|drivers?|picture)\b",
-                r"^(?:service |our )?(?:context|vision|values|ambitions?|aspirations?)(?: and (?:vision|values|context|ambitions?|principles))?\s*(?:\(|$)",
-                r"^(?:relevant )?(?:legislation|policy)(?: and (?:policy|guidance|legislation))?$|^strategic (?:priorities|vision)$",
+                r"^(?:drafting notes?|guidance(?: notes?)?|user notes?|explanatory notes?|worked examples?"
+                r"|case stud(?:y|ies))\b.{0,50}$|^examples?(?: \d+)?$"
+            ),
+            (
+                r"^notes? (?:for|to|on) (?:the )?(?:drafters?|users?|completion|completing)\b"
+                r"|^how to use this (?:document|template|form)"
             ),
         ),
-        (
-            "recital",
-            (
-                r"^(?:the )?(?:recitals?|whereas|background|preamble|introduction|parties|introductory|foreword)(?: and (?:background|context|purpose|recitals))?"
-                r"(?: to (?:the|this|these) .{0,40})?\s*[:(]?$",
-                r"\b(?:introduction and background|background and (?:introduction|context|purpose)|background to the)\b|^about this (?:agreement|contract|document)",
-            ),
-        ),
-        (
-            "guidance",
-            (
-                r"^(?:drafting notes?|guidance(?: notes?)?|user notes?|explanatory notes?|worked examples?|case stud(?:y|ies)|examples?)\b.{0,50}$",
-                r"^notes? (?:for|to|on) (?:the )?(?:drafters?|users?|completion|completing)\b|^how to use this (?:document|template|form)",
-            ),
-        ),
-    )
+    ),
 )
+_HEADINGS = tuple((kind, re.compile("|".join(patterns), re.IGNORECASE)) for kind, patterns in _HEADING_WORDS)
 
 _NOTE = re.compile(
-    r"\[?\s*(?:drafting (?:note|comment)s?|guidance(?: notes?)?|notes? (?:to|for|from) [\w' ]{2,40}|user notes?|explanatory notes?"
-    r"|worked examples?|examples?|case stud(?:y|ies)|tips?|legal(?: comments?)?|comments?|query|nb|n\.b\.|editorial note|template(?: note)?|notes?)"
+    r"\[?\s*(?:drafting (?:note|comment)s?|guidance(?: notes?)?|notes? (?:to|for|from) [\w' ]{2,40}|user notes?"
+    r"|explanatory notes?"
+    r"|worked examples?|examples?|case stud(?:y|ies)|tips?|legal(?: comments?)?|comments?|query|nb|n\.b\."
+    r"|editorial note|template(?: note)?|notes?)"
     r"\s*(?:\([^)]{0,60}\)\s*)?(?:\d+\s*)?[:.–—-]",
     re.IGNORECASE,
 )
@@ -77,8 +110,9 @@ _NOTE_INSIDE = re.compile(
 )
 _WHEREAS = re.compile(r"(?:whereas\b|\((?:first|second|third|fourth|fifth|sixth)\))", re.IGNORECASE)
 _SIGNING = re.compile(
-    r"(?:in witness whereof|signed\b|for and on behalf of|subscribed\b|executed (?:as|by|on)|authorised signatory|witness(?:ed)? (?:by|signature|name)"
-    r"|(?:full )?name(?: \(print\))?\s*[:._]{1,3}|signature\b|date(?: of signing)?\s*[:._]{1,3}|designation\s*[:._]|print name|for the [\w' ,/()-]{2,60}: ?(?:signature|_|\.{4}|\[))",
+    r"in witness whereof|signed\b|for and on behalf of|subscribed\b|executed (?:as|by|on)|authorised signatory"
+    r"|signature\b"
+    r"|witness(?:ed)? (?:by|signature|name)|for the [\w' ,/()-]{2,60}: ?(?:signature|_|\.{4}|\[)",
     re.IGNORECASE,
 )
 _BLANK = re.compile(r"_{3,}|\.{5,}|…{2,}|\[[\s.]*\]|\bdate\b|\bwitness\b", re.IGNORECASE)
@@ -88,32 +122,40 @@ _DEFINES = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _DEFINES_INLINE = re.compile(
-    r"in (?:this|these|the) (?:[\w-]+ ){0,3}?(?:agreement|contract|conditions|terms|schedule|specification|document|part|section|clause)s?\b[:,]?\s+(?:unless [^:,]{3,60}[:,]\s+)?[“\"'‘]?\w[^;:.]{0,80}(?<!by )\b(?:means?|shall mean|has the meaning)\b",
+    r"in (?:this|these|the) (?:[\w-]+ ){0,3}?(?:agreement|contract|conditions|terms|schedule|specification|document"
+    r"|part|section|clause)s?\b[:,]?\s+(?:unless [^:,]{3,60}[:,]\s+)?[“\"'‘]?\w[^;:.]{0,80}(?<!by )\b(?:means?"
+    r"|shall mean|has the meaning)\b",
     re.IGNORECASE,
 )
 _DEFINES_PLAIN = re.compile(
     r"[A-Z0-9][\w’'&/() -]{1,70}?(?:\s+(?:means?|has the (?:same )?meaning|shall mean|includes)\b|\s*[:–—-]\s)"
 )
 _DEFINITION_STEM = re.compile(
-    r"(?:following (?:words|expressions|terms|definitions|meanings)|(?:have|has|bear|shall have) the (?:following )?meanings?|meanings? (?:given|set|shown|assigned)"
+    r"(?:following (?:words|expressions|terms|definitions|meanings)|(?:have|has|bear"
+    r"|shall have) the (?:following )?meanings?|meanings? (?:given|set|shown|assigned)"
     r"|in (?:this|these|the) [\w\s-]{3,40}[:,]\s*$|unless the context|opposite (?:them|to them))",
     re.IGNORECASE,
 )
 _INTERPRETS = re.compile(
-    r"(?:references? to|words (?:importing|in|denoting)|(?:clause )?headings|the singular|unless the context|any reference|a reference|capitalised|in (?:this|these|the) \w+)",
+    r"(?:references? to|words (?:importing|in|denoting)|(?:clause )?headings|the singular|unless the context"
+    r"|any reference|a reference|capitalised|in (?:this|these|the) \w+)",
     re.IGNORECASE,
 )
 _BINDS = re.compile(
-    r"\b(?:shall|must|undertakes? to|is required to|are required to|prevails?|precedence|ranks?|conflict|inconsistency)\b",
+    r"\b(?:shall|must|undertakes? to|is required to|are required to|prevails?|precedence|ranks?|conflict"
+    r"|inconsistency)\b",
     re.IGNORECASE,
 )
 _PARTY_BINDS = re.compile(
-    r"(?:(?:[Tt]he|[Ee]ach|[Ee]very|[Aa]ll|[Aa]ny|[Nn]o)\s+)?(?:(?:[A-Z][\w'’-]*\s+){1,4}|(?:[\w'’-]+\s+){0,2}(?:providers?|suppliers?|contractors?|council|authority"
+    r"(?:(?:[Tt]he|[Ee]ach|[Ee]very|[Aa]ll|[Aa]ny|[Nn]o)\s+)?(?:(?:[A-Z][\w'’-]*\s+){1,4}"
+    r"|(?:[\w'’-]+\s+){0,2}(?:providers?|suppliers?|contractors?|council|authority"
     r"|organisations?|staff|workers?|parties|party)\s+)(?:shall|must|is required to|are required to|undertakes? to)\b"
 )
 _LAW = re.compile(
-    r"(?:the\s+[\w\s(),’'-]{3,80}\b(?:act|regulations|order|charter|strategy|plan|framework|review|standards|policy)\b(?:\s+\d{4})?(?:\s*\([\w\s]{2,30}\))?)"
-    r"\s+(?:gives?|provides?|places?|sets? out|requires?|states?|calls?|called|recognises?|aims?|envisages?|introduced|defines?|describes?)\b",
+    r"(?:the\s+[\w\s(),’'-]{3,80}\b(?:act|regulations|order|charter|strategy|plan|framework|review|standards"
+    r"|policy)\b(?:\s+\d{4})?(?:\s*\([\w\s]{2,30}\))?)"
+    r"\s+(?:gives?|provides?|places?|sets? out|requires?|states?|calls?|called|recognises?|aims?|envisages?"
+    r"|introduced|defines?|describes?)\b",
     re.IGNORECASE,
 )
 _TENDERERS = re.compile(
@@ -134,15 +176,20 @@ def heading_kind(words: str) -> ClauseKind | None:
 
 # How people write to each other in the margin of a draft.
 _DRAFTER = re.compile(
-    r"(?:\blegal (?:to|have|has|content|say|want|please)\b|\bplease (?:check|confirm|could|delete|complete)\b|\bconfirm whether\b"
-    r"|\b(?:see|per) (?:the )?e-?mail\b|\bcarried over from\b|\blifted from\b|\bpasted in\b|\bwording (?:awaited|to (?:be|follow))\b|\bdelete\?|\bto be discussed\b"
-    r"|\b(?:finance|procurement|legal|contracts|committee|policy|the panel|contracts team)(?:'s)? (?:need|needs|have asked|has asked|asked|query|queries|think|want|say|view)\b"
-    r"|\bwe (?:think|could|wonder|assume)\b|\bretain for now\b|\bleave in for now\b|\bqueried\b|\bneeds? (?:to be )?re-?worked\b|\brefused on\b"
+    r"(?:\blegal (?:to|have|has|content|say|want|please)\b|\bplease (?:check|confirm|could|delete|complete)\b"
+    r"|\bconfirm whether\b"
+    r"|\b(?:see|per) (?:the )?e-?mail\b|\bcarried over from\b|\blifted from\b|\bpasted in\b|\bwording (?:awaited"
+    r"|to (?:be|follow))\b|\bdelete\?|\bto be discussed\b"
+    r"|\b(?:finance|procurement|legal|contracts|committee|policy|the panel|contracts team)(?:'s)? (?:need|needs"
+    r"|have asked|has asked|asked|query|queries|think|want|say|view)\b"
+    r"|\bwe (?:think|could|wonder|assume)\b"
+    r"|\bneeds? (?:to be )?re-?worked\b"
     r"|\b(?:not )?yet (?:agreed|confirmed) (?:by|with)\b|\btbc\b|\bto read \")",
     re.IGNORECASE,
 )
 _NOTE_OPENS = re.compile(
-    r"(?:[\w' /&-]{1,40}\b(?:note|comment|team|reviewer)|reply (?:by|from) [\w ]{2,30}|(?:comment|question|answer|query) (?:by|from) [\w ]{2,30}"
+    r"(?:[\w' /&-]{1,40}\b(?:note|guidance|comment|team|reviewer)|reply (?:by|from) [\w ]{2,30}|(?:comment|question"
+    r"|answer|query) (?:by|from) [\w ]{2,30}"
     r"|notes? (?:to|for|from) [\w' ]{2,40})\s*(?:\([^)]{0,60}\))?:",
     re.IGNORECASE,
 )
@@ -156,7 +203,7 @@ def is_note(line: Line) -> bool:
     if first == "[":
         if words.endswith(("]", "].")) and _closes_at_end(words):
             return len(words) > 12
-        return _NOTE.match(words) is not None
+        return _NOTE.match(words) is not None or _NOTE_OPENS.match(words, 1) is not None
     if line.block.quoted:
         return bool(_NOTE.match(words) or _CALLED_OUT.match(words) or _NOTE_INSIDE.search(words))
     if line.block.style and is_note_style(line.block.style):
@@ -232,10 +279,9 @@ _IN = frozenset({"In", "in", "IN"})
 
 def clause_kind(words: str, inherited: ClauseKind | None, part: PartKind) -> ClauseKind:
     """The kind of a clause from what it stands under and from its own words."""
-    if (
-        defines(words)
-        or words[:2] in _IN
-        and (_DEFINES_INLINE.match(words) or _DEFINITION_STEM.search(words[:80]) and words[-1] in ":-–—")
+    if defines(words) or (
+        words[:2] in _IN
+        and (_DEFINES_INLINE.match(words) or (_DEFINITION_STEM.search(words[:80]) and words[-1] in ":-–—"))
     ):
         return "definition"
     if inherited in {"recital", "policy"} and _PARTY_BINDS.match(words):

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from contractcheck.model.document import Block, Document
+from contractcheck.model.span import Span
 from contractcheck.structure.numbering import Label, automatic_label, typed_label
+from contractcheck.structure.tables import is_layout, layout_pieces
 
 # A line break inside a block, before something that is numbered or bulleted.
 _BREAK = re.compile(r"\n[ \t\u00a0]*(?=[(•●▪■◦‣⁃∙○\uf000-\uf0ff]|\d{1,3}[.)]|[a-z][.)][ \t]|[-–—*][ \t])")
@@ -31,6 +35,12 @@ class Line:
     contents: bool = False
 
     @property
+    def span(self) -> Span:
+        """The line's own words, without its number."""
+        block = self.block.span
+        return block if block.start == self.start and block.end == self.end else Span(self.start, self.end)
+
+    @property
     def row(self) -> bool:
         """Whether it is a row of a table."""
         return self.block.kind == "row"
@@ -50,28 +60,61 @@ def lines_of(document: Document) -> list[Line]:
     text = document.text
     lines: list[Line] = []
     automatic: dict[str, Label | None] = {}  # the same few labels come again and again
+    tables = _layout_tables(document)
     for block in document.blocks:
         start, end = block.span.start, block.span.end
         if block.kind == "row":
-            lines.append(Line(block, None, start, start, end, text[start:end]))
+            if block.table in tables:
+                lines.extend(_laid_out(block, text))
+            else:
+                lines.append(Line(block, None, start, start, end, text[start:end]))
             continue
         words = text[start:end]
         if block.label:
             if block.label not in automatic:
                 automatic[block.label] = automatic_label(block.label)
             lines.append(_line(block, automatic[block.label], start, words))
-            continue
-        if "\n" in words and _BREAK.search(words):
+        elif "\n" in words and _BREAK.search(words):
             _cut(block, start, words, lines)
-            continue
-        lines.append(_typed(block, start, words))
+        else:
+            lines.append(_typed(block, start, words))
     _disown(lines)
     return lines
 
 
+def _layout_tables(document: Document) -> set[int | None]:
+    """The tables that only set numbers beside clauses, or draw a box around text."""
+    tables: dict[int | None, list[Block]] = {}
+    for block in document.blocks:
+        if block.kind == "row":
+            tables.setdefault(block.table, []).append(block)
+    return {table for table, rows in tables.items() if is_layout(rows, document.text)}
+
+
+def _laid_out(row: Block, text: str) -> Iterator[Line]:
+    """The lines of a layout row: a cell that holds only a number joins the text beside it."""
+    waiting: Label | None = None
+    begin = row.span.start
+    for shown, span in layout_pieces(row):
+        block = replace(row, kind="paragraph", span=span, cells=(), label="", table=None)
+        words = span.of(text)
+        label = automatic_label(shown) if shown else typed_label(words.strip())
+        if label is not None and not shown and label.length < len(words.strip()):
+            yield _typed(block, span.start, words)
+        elif label is not None and not words.strip(" \t\n" + label.shown):
+            waiting, begin = label, span.start
+        else:
+            line = _line(
+                block, (label if shown else None) or (waiting and waiting._replace(length=0)), span.start, words
+            )
+            line.begin = begin if waiting is not None else line.begin
+            yield line
+            waiting = None
+
+
 def _cut(block: Block, start: int, words: str, lines: list[Line]) -> None:
     edges = [0, *(found.end() for found in _BREAK.finditer(words)), len(words)]
-    for begin, end in zip(edges, edges[1:], strict=False):
+    for begin, end in itertools.pairwise(edges):
         if words[begin:end].strip():
             lines.append(_typed(block, start + begin, words[begin:end]))
 
@@ -108,7 +151,8 @@ def _disown(lines: list[Line]) -> None:
     last = 0
     for position, line in enumerate(unsure):
         label = line.label
-        assert label is not None
+        if label is None:
+            continue
         formatted = line.block.kind == "heading" or line.block.bold
         if label.scheme == "number":
             value = int(label.value)

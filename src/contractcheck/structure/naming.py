@@ -33,7 +33,7 @@ _PRONOUNS = re.compile(r"[“\"'‘](we|us|our|you|your|me|my|i)[”\"'’]", re
 
 
 def names_in_passing(documents: Sequence[Document], settled: Mapping[str, Role]) -> Iterator[tuple[Role, str]]:
-    """Names given within a sentence, with the role of the one who bears them; ``settled`` are the roles known so far."""
+    """Names given within a sentence, with the role of their bearer; ``settled`` are the roles known so far."""
     known = [name for name in settled if len(name) > 3]
     mentions = re.compile(r"\b(?:" + "|".join(map(re.escape, known)) + r")\b") if known else None
     for document in documents:

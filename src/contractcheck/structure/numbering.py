@@ -10,20 +10,24 @@ Scheme = Literal["whole", "number", "letter", "roman", "word", "bullet"]
 _TYPED = re.compile(
     r"""
       (?P<bullet>[•●▪■◦‣⁃∙○➢➤✓✔❖]|[\uf000-\uf0ff]|[-–—*·](?=[ \t\u00a0]))
-    | (?P<whole>(?:[A-Z]{1,4}[.-]?\d{1,3}(?:\.\d{1,3}){0,5}|\d{1,3}(?:\.\d{1,3}){1,5}))(?P<tail>\.|\)|:)?(?P<below>(?:[ ]?\([a-z0-9]{1,4}\)){0,3})(?=[\s\u00a0]|$)
+    | (?P<whole>(?:[A-Z]{1,4}[.-]?\d{1,3}(?:\.\d{1,3}){0,5}|\d{1,3}(?:\.\d{1,3}){1,5}))(?P<tail>\.|\)|:)?
+      (?P<below>(?:[ ]?\([a-z0-9]{1,4}\)){0,3})(?:(?=[\s\u00a0]|$)|(?<=\.)(?=[A-Z][a-z]))
     | (?P<number>\d{1,3})(?P<after>[.)]|\.\))?(?P<under>(?:[ ]?\([a-z0-9]{1,4}\)){0,3})(?=[\s\u00a0]|$)
     | \((?P<inner>\d{1,3}|[a-z]{1,2}|[A-Z]{1,2}|[ivxlc]{1,7}|[IVXLC]{1,7})\)(?=[\s\u00a0]|$|[A-Z"“‘])
-    | \((?P<ordinal>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|one|two|three|four|five|six)\)(?=\s|$)
+    | \((?P<ordinal>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth
+        |one|two|three|four|five|six)\)(?=\s|$)
     | (?P<letter>[a-zA-Z]|[ivxlc]{2,7}|[IVXLC]{2,7})(?P<close>[.)])(?=[\s\u00a0]|$)
-    | (?P<word>clause|article|condition|section|paragraph|standard|rule|term|item|regulation|outcome|requirement)[ \u00a0]
-      (?P<which>\d{1,3}(?:\.\d{1,3}){0,4}|[IVXLC]{1,6}|[A-Z])(?P<stop>[ ]?[.:–—-]|\t|(?=[ ][A-Z])|$)
+    | (?P<word>clause|article|condition|section|paragraph|standard|rule|term|item|regulation|outcome|requirement)
+      [ \u00a0](?P<which>\d{1,3}(?:\.\d{1,3}){0,4}|[IVXLC]{1,6}|[A-Z])(?P<stop>[ ]?[.:–—-]|\t|(?=[ ][A-Z])|$)
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 # What follows a number that counts something or tells a time, so that it is no label.
 _COUNTED = re.compile(
-    r"(?:%|per ?cent|hours?\b|hrs?\b|minutes?\b|mins?\b|days?\b|weeks?\b|months?\b|years?\b|miles?\b|million\b|thousand\b"
-    r"|hundred\b|st\b|nd\b|rd\b|th\b|am\b|pm\b|a\.m|p\.m|noon\b|midnight\b|to\b|and\b|or\b|of\b|x\b|until\b|till\b|[-–/+=£]"
+    r"(?:%|per ?cent|hours?\b|hrs?\b|minutes?\b|mins?\b|days?\b|weeks?\b|months?\b|years?\b|miles?\b|million\b"
+    r"|thousand\b"
+    r"|hundred\b|st\b|nd\b|rd\b|th\b|am\b|pm\b|a\.m|p\.m|noon\b|midnight\b|to\b|and\b|or\b|of\b|x\b|until\b|till\b"
+    r"|[-–/+=£]"
     r"|working\b|calendar\b|business\b|consecutive\b|whole[- ]time|[Ww][Tt][Ee]\b|[Ff][Tt][Ee]\b)"
 )
 _MONTH = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
@@ -68,7 +72,6 @@ def typed_label(text: str) -> Label | None:
     found = _TYPED.match(text)
     if found is None:
         return None
-    kind = found.lastgroup
     groups = found.group
     length = found.end()
     if groups("bullet"):
@@ -87,7 +90,6 @@ def typed_label(text: str) -> Label | None:
         close = groups("close")
         # "J. Smith" and "I. e." look like it: believed when it is part of a sequence.
         return _lettered(letter, close, found.group(), length, sure=close == ")" or letter == letter.lower())
-    assert kind is not None
     word, which = groups("word"), groups("which")
     if not (word[0].isupper() and which == which.upper()):
         return None

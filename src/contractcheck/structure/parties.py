@@ -13,11 +13,13 @@ from contractcheck.structure.roles import Role, is_party_like, named_role, told_
 
 _ROLES: tuple[Role, ...] = ("provider", "purchaser", "person", "carer", "worker")
 _ORGANISATION = re.compile(
-    r"(?:\(\d\)\s*|the\s+)?(?P<name>[A-Z][\w’'&.-]*(?:\s+(?:of|and|for|the|&|[A-Z(][\w’'&.)-]*)){0,9})(?=,|\s\(|\s+of\s|\s+acting|\s+constituted|\s+whose|\s+having|$|;|\s+a\s)"
+    r"(?:\(\d\)\s*|the\s+)?(?P<name>[A-Z][\w’'&.-]*(?:\s+(?:of|and|for|the|&|[A-Z(][\w’'&.)-]*)){0,9})(?=,|\s\("
+    r"|\s+of\s|\s+acting|\s+constituted|\s+whose|\s+having|$|;|\s+a\s)"
 )
 _PRONOUN = re.compile(r"(?:we|us|our|you|your|me|i)", re.IGNORECASE)
 _PARTY_ROW = re.compile(
-    r"(?:the\s+)?(?:buyer|supplier|council|provider|service provider|purchaser|authority|contractor|customer|client|commissioner|care provider|organisation|funder)"
+    r"(?:the\s+)?(?:buyer|supplier|council|provider|service provider|purchaser|authority|contractor|customer|client"
+    r"|commissioner|care provider|organisation|funder)"
     r"(?:'s name| \(name\)| name)?",
     re.IGNORECASE,
 )

@@ -14,8 +14,11 @@ from contractcheck.structure.lines import Line
 _SETTLED: tuple[tuple[PartKind, str], ...] = (
     (
         "tender",
-        r"invitation to (?:tender|bid|participate)|instructions? (?:to|for) (?:tenderers|bidders)|award criteria"
-        r"|tender (?:evaluation|questions|response|submission)|evaluation (?:criteria|methodology)|quality questions|\bitt\b",
+        (
+            r"invitation to (?:tender|bid|participate)|instructions? (?:to|for) (?:tenderers|bidders)|award criteria"
+            r"|tender (?:evaluation|questions|response|submission)|evaluation (?:criteria|methodology)"
+            r"|quality questions|\bitt\b"
+        ),
     ),
     (
         "guidance",
@@ -23,26 +26,39 @@ _SETTLED: tuple[tuple[PartKind, str], ...] = (
     ),
     (
         "other",
-        r"signatures?\b|signing|execution\b|subscription|testing clause|data (?:protection|processing|sharing)|\btupe\b|staff transfer"
-        r"|transfer of (?:staff|employees|undertakings)|\binsurances?\b|change (?:request )?form|variation (?:form|of a)|form of variation",
+        (
+            r"signatures?\b|signing|execution\b|subscription|testing clause|data (?:protection|processing|sharing)"
+            r"|\btupe\b|staff transfer"
+            r"|transfer of (?:staff|employees|undertakings)|\binsurances?\b|change (?:request )?form|variation (?:form"
+            r"|of a)|form of variation"
+        ),
     ),
     ("plan", r"(?:individual|my|personal|support|care|outcomes?|goal)[\w -]{0,20}\bplan\b(?! of)"),
     (
         "call-off",
-        r"call[- ]?off (?:order|contract|particulars|agreement|terms)|order form|individual (?:service|placement) agreement"
-        r"|placement agreement|placing agreement|purchase order|spot (?:purchase|contract)|\bisa\b",
+        (
+            r"call[- ]?off (?:order|contract|particulars|agreement|terms)|order form|individual (?:service"
+            r"|placement) agreement"
+            r"|placement agreement|placing agreement|purchase order|spot (?:purchase|contract)|\bisa\b"
+        ),
     ),
     ("framework", r"framework agreement|flexible framework|dynamic purchasing"),
 )
 _STRONG: tuple[tuple[PartKind, str], ...] = (
     (
         "monitoring",
-        r"monitoring|performance|kpis?\b|indicators?|measur(?:es|ing|ement)|service (?:levels?|credits?)\b(?! agreement)|returns?\b|reporting"
-        r"|reports?\b|management information|contract management|quality assurance",
+        (
+            r"monitoring|performance|kpis?\b|indicators?|measur(?:es|ing|ement)|service (?:levels?"
+            r"|credits?)\b(?! agreement)|returns?\b|reporting"
+            r"|reports?\b|management information|contract management|quality assurance"
+        ),
     ),
     (
         "pricing",
-        r"pric(?:e|es|ing)\b|rates?\b|charges?\b|charging|payments?|fees?\b|financ(?:e|ial)\b|invoic|tariff|expects to use the grant",
+        (
+            r"pric(?:e|es|ing)\b|rates?\b|charges?\b|charging|payments?|fees?\b|financ(?:e|ial)\b|invoic|tariff"
+            r"|expects to use the grant"
+        ),
     ),
     (
         "specification",
@@ -54,8 +70,11 @@ _BARGAIN: tuple[tuple[PartKind, str], ...] = (
     ("terms", r"(?:agreement|contract|deed)\b(?! (?:monitoring|management|performance|specification|data))"),
 )
 _WEAK: tuple[tuple[PartKind, str], ...] = (
-    ("monitoring", r"outcomes?\b|evaluation|what would show|quality"),
-    ("pricing", r"money|budgets?|costs?\b|funding"),
+    (
+        "monitoring",
+        r"outcomes?\b|evaluation|quality|making a difference|how (?:we|you|the parties) (?:\w+ )?(?:know|tell)",
+    ),
+    ("pricing", r"money|budgets?|costs?\b|funding|funds|grant\b"),
     ("specification", r"services?\b|scope|aims|support|what we (?:do|want)|roles?\b|standards|requirements"),
     ("terms", r"agreement|contract\b|clauses|particulars"),
 )
@@ -68,12 +87,15 @@ def _compiled(kinds: tuple[tuple[PartKind, str], ...]) -> tuple[tuple[PartKind, 
 _TITLES, _NAMES, _BARGAINS, _SUBJECTS = _compiled(_SETTLED), _compiled(_STRONG), _compiled(_BARGAIN), _compiled(_WEAK)
 
 _TERMS_HEADING = re.compile(
-    r"\b(?:terminat\w+|indemnit\w+|liability|force majeure|governing law|assign\w+|notices?|variation|confidentiality|data protection|freedom of information"
-    r"|disputes?|insurances?|definitions?|interpretation|duration|waiver|severability|sub-?contract\w*|transfer of undertakings|default|law and jurisdiction)\b",
+    r"\b(?:terminat\w+|indemnit\w+|liability|force majeure|governing law|assign\w+|notices?|variation"
+    r"|confidentiality|data protection|freedom of information"
+    r"|disputes?|insurances?|definitions?|interpretation|duration|waiver|severability|sub-?contract\w*"
+    r"|transfer of undertakings|default|law and jurisdiction)\b",
     re.IGNORECASE,
 )
 _SERVICE_HEADING = re.compile(
-    r"\b(?:aims?|objectives?|referrals?|service (?:delivery|user|description|hours)|assessment|care plan\w*|support plan\w*|staffing|training|outcomes?|principles|eligibility"
+    r"\b(?:aims?|objectives?|referrals?|service (?:delivery|user|description|hours)|assessment|care plan\w*"
+    r"|support plan\w*|staffing|training|outcomes?|principles|eligibility"
     r"|safeguarding|medication|review|involvement|equipment|visits?|planning)\b",
     re.IGNORECASE,
 )
@@ -107,7 +129,7 @@ def part_kind(name: str, title: str, lines: Sequence[Line]) -> tuple[PartKind, s
         if kind in {"call-off", "specification", "plan"} and content.legal >= 5 and content.legal > content.service:
             return (
                 "terms",
-                f'It is called "{titled}" but holds the general terms: {content.legal} of its headings are those of terms and conditions.',
+                f'It is called "{titled}" but {content.legal} of its headings are those of terms and conditions.',
             )
         return kind, f'Its title says "{word}".'
     return _by_content(content)

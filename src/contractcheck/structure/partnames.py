@@ -67,7 +67,7 @@ def named_opening(lines: Sequence[Line], position: int) -> Opening | None:
     title, taken = _title(rest), 1
     inner = _NAMED.match(title)
     if inner is not None and inner["id"] and inner["word"].lower() != word:
-        # "Part B - Annex 1: Security"
+        # an annex of that part, both on one line
         name = f"{name} {inner['word'].title()} {_cased(inner['id'])}"
         title = _title(title[inner.end() :])
     if not title or _OPTION.fullmatch(title):

@@ -12,30 +12,39 @@ from contractcheck.structure.literals import places
 
 _KEYWORDS = ("prevail", "recedence", "priority", "rank", "order is", "ing order", "govern")
 _CONFLICT = re.compile(
-    r"\b(?:conflicts?|inconsisten\w+|discrepanc\w+|differ|ambiguit\w+|contradict\w+|order of precedence|prevails? over|shall prevail over|takes? precedence over)\b",
+    r"\b(?:conflicts?|inconsisten\w+|discrepanc\w+|differ|ambiguit\w+|contradict\w+|order of precedence"
+    r"|prevails? over|shall prevail over|takes? precedence over)\b",
     re.IGNORECASE,
 )
 _RANKS = re.compile(
-    r"\b(?:prevails?|precedence|priority|rank(?:s|ed)?|the order is|following order|descending order|higher rank|govern)\b",
+    r"\b(?:prevails?|precedence|priority|rank(?:s|ed)?|the order is|following order|descending order|higher rank"
+    r"|govern)\b",
     re.IGNORECASE,
 )
 _ORDER = re.compile(
-    r"\b(?:order of (?:precedence|priority)|following (?:descending )?order|the order (?:is|shall be)|descending order|rank(?:s|ed)? (?:in|as|above|before)?|take precedence in)\b",
+    r"\b(?:order of (?:precedence|priority)|following (?:descending )?order|the order (?:is|shall be)"
+    r"|descending order|rank(?:s|ed)? (?:in|as|above|before)?|take precedence in)\b",
     re.IGNORECASE,
 )
 _PREVAILS = re.compile(
-    r"\b(?:(?:shall |will |is to |are to |to )?(?:prevails?|takes? (?:precedence|priority)|have (?:precedence|priority)|has (?:precedence|priority)|governs?))\b",
+    r"\b(?:(?:shall |will |is to |are to |to )?(?:prevails?|takes? (?:precedence|priority)|have (?:precedence"
+    r"|priority)|has (?:precedence|priority)|governs?))\b",
     re.IGNORECASE,
 )
 _EVERYTHING = re.compile(r"\bover (?:everything|all (?:else|other|the)|any other)", re.IGNORECASE)
 _EXCEPT = re.compile(r"[,;]?\s*\b(?:except|save (?:that|where|as)|provided that|unless|subject to)\b", re.IGNORECASE)
 _MENTION = re.compile(
-    r"""\b(?:(?P<word>(?:call[- ]?off |joint |framework )?(?:part|section|schedule|annex|annexe|appendix|document|volume))\s(?P<id>\d{1,2}[A-Z]?|[A-Z]\b|[IVX]{1,5}\b|one|two|three|four|five|six)
-      (?P<range>\s(?:to|-|–)\s(?P<last>\d{1,2}|[A-Z]\b))?
+    r"""\b(?:
+      (?P<word>(?:call[- ]?off |joint |framework )?(?:part|section|schedule|annex|annexe|appendix|document|volume))
+        \s(?P<id>\d{1,2}[A-Z]?|[A-Z]\b|[IVX]{1,5}\b|one|two|three|four|five|six)
+        (?:\s(?:to|-|–)\s(?P<last>\d{1,2}|[A-Z]\b))?
     | (?P<group>parts?|sections?|schedules?|annex(?:es)?|appendi(?:x|ces))\b
     | (?P<own>(?:special|core|general|standard|call-off|framework|these|the|particular|service)?\s?
-        (?:(?:terms and )?conditions(?:\sof\s(?:contract|grant|funding))?|terms|clauses?|specification|order\sform|framework\sagreement|call-off\scontract|agreement|contract\sparticulars
-          |isas?|individual\sservice\s(?:agreement|plan)s?|individual\splacement\sagreements?|support\splans?|tender|bid|method\sstatements?|letter\sof\s(?:award|appointment)|pricing\sschedule))\b)""",
+        (?:(?:terms\sand\s)?conditions(?:\sof\s(?:contract|grant|funding))?|terms|clauses?|specification|order\sform
+          |framework\sagreement|call-off\scontract|agreement|contract\sparticulars|isas?
+          |individual\sservice\s(?:agreement|plan)s?|individual\splacement\sagreements?|support\splans?
+          |tender|bid|method\sstatements?|letter\sof\s(?:award|appointment)|pricing\sschedule))\b
+    )""",
     re.VERBOSE | re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"(?<=[a-z\])])[.]\s+(?=[A-Z])")

@@ -10,10 +10,14 @@ from contractcheck.model.span import Span
 from contractcheck.structure.numbering import typed_label
 
 _HEADER_WORDS = re.compile(
-    r"(?:no\.?|nr|ref(?:erence)?\.?|kpi.*|items?|indicators?|measures?|targets?|source.*|frequency|how (?:often|measured|we).*|descriptions?|details?|headings?"
-    r"|terms?|meanings?|definitions?|expressions?|roles?.*|rates?.*|price.*|units?|notes?|comments?|criteri(?:on|a)|weight.*|score|method.*|evidence.*|outcomes?"
-    r"|requirements?|standards?|service(?: level)?s?|responsib.*|owner|lead|by (?:when|whom)|who|what.*|when|section|documents?|rank|clause|zone|band|level.*"
-    r"|data|return|report(?:ed|ing)?.*|information.*|fields?|figures?|year.*|area|task|activity|name|date|part|threshold|green|amber|red|reason|element"
+    r"(?:no\.?|nr|ref(?:erence)?\.?|kpi.*|items?|indicators?|measures?|targets?|source.*|frequency|how (?:often"
+    r"|measured|we).*|descriptions?|details?|headings?"
+    r"|terms?|meanings?|definitions?|expressions?|roles?.*|rates?.*|price.*|units?|notes?|comments?|criteri(?:on|a)"
+    r"|weight.*|score|method.*|evidence.*|outcomes?"
+    r"|requirements?|standards?|service(?: level)?s?|responsib.*|owner|lead|by (?:when|whom)|who|what.*|when|section"
+    r"|documents?|rank|clause|zone|band|level.*"
+    r"|data|return|report(?:ed|ing)?.*|information.*|fields?|figures?|year.*|area|task|activity|name|date|part"
+    r"|threshold|green|amber|red|reason|element"
     r"|amount|cost|fee|hours?|days?|time.*|place|run|point|change|question|answer|yes|tick)",
     re.IGNORECASE,
 )
@@ -113,7 +117,7 @@ def is_layout(rows: Sequence[Block], text: str) -> bool:
     return clauses * 2 > len(rows)
 
 
-def layout_lines(row: Block) -> list[tuple[str, Span]]:
+def layout_pieces(row: Block) -> list[tuple[str, Span]]:
     """The pieces of a layout row as ``(automatic label, span)``: the number's cell joins the text beside it."""
     found: list[tuple[str, Span]] = []
     for cell in row.cells:
