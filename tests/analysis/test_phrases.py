@@ -109,3 +109,11 @@ def test_redefined_list_takes_the_contracts_own_name_and_drops_the_other_partys(
     index.redefine(person, [lexicon.phrase("member")], [lexicon.phrase("the client")])
 
     assert index.by_sentence(person).keys() == {1}
+
+
+def test_optional_brackets_within_each_other_cost_no_more_than_they_hold() -> None:
+    lexicon = Lexicon(Vocabulary())
+
+    pattern = lexicon.phrase("((((((((a? b? c? e)? f? g? h)? i? j? k)? l? m? n)? o? p? q)? r? s? t)? u? v)? w)")
+
+    assert index_of("e h k n q t v w").matches(pattern) != []

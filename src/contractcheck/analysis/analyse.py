@@ -10,6 +10,7 @@ from contractcheck.analysis.parties import own_names
 from contractcheck.analysis.sentences import Sentence, sentences
 from contractcheck.analysis.words import WordIndex
 from contractcheck.model.clause import Contract
+from contractcheck.model.measure import Measure
 
 
 @dataclass(slots=True, kw_only=True)
@@ -22,6 +23,7 @@ class Analysis:
     lexicon: Lexicon
     duties: DutyReader
     groups: tuple[int, ...]  # for each clause the numbered clause that it belongs to
+    measured: tuple[Measure, ...] | None = None  # its performance measures, once somebody asked for them
 
 
 def analyse(contract: Contract, lexicon: Lexicon) -> Analysis:

@@ -83,7 +83,7 @@ class Lexicon:
         """The compiled phrase."""
         pattern = self._compiled.get(text)
         if pattern is None:
-            pattern = self._compile(phrases.parse(text))
+            pattern = self._compile(phrases.parse(text), {})
             self._compiled[text] = pattern
         return pattern
 
@@ -107,16 +107,22 @@ class Lexicon:
         """Whether there is a word list of that name."""
         return name in self._vocabulary.lists or (self._shared is not None and self._shared.has(name))
 
-    def _compile(self, node: phrases.Node) -> Pattern:
+    def _compile(self, node: phrases.Node, done: dict[phrases.Node, Pattern]) -> Pattern:
+        """Compile a phrase; a part that several ways through it share is compiled once."""
+        if node not in done:
+            done[node] = self._compiled_part(node, done)
+        return done[node]
+
+    def _compiled_part(self, node: phrases.Node, done: dict[phrases.Node, Pattern]) -> Pattern:
         match node:
             case phrases.Named(name=name):
                 return self.named(name)
             case phrases.Number():
                 return AnyNumber()
             case phrases.Sequence(parts=parts, gaps=gaps):
-                return _run([self._compile(part) for part in parts], gaps)
+                return _run([self._compile(part, done) for part in parts], gaps)
             case phrases.Either(choices=choices):
-                return _either([self._compile(choice) for choice in choices])
+                return _either([self._compile(choice, done) for choice in choices])
             case phrases.Word(text=text):
                 return Prefix(text) if node.prefix else self.word(node)
 

@@ -83,14 +83,18 @@ def parse(text: str) -> Node:
 
 
 def names(node: Node) -> list[Named]:
-    """The word lists that a phrase uses."""
-    match node:
-        case Named():
-            return [node]
-        case Sequence(parts=inner) | Either(choices=inner):
-            return [name for part in inner for name in names(part)]
-        case _:
-            return []
+    """The word lists that a phrase uses, each once."""
+    seen: dict[Node, None] = {}
+    left = [node]
+    while left:
+        part = left.pop()
+        if part not in seen:
+            seen[part] = None
+            if isinstance(part, Sequence):
+                left.extend(part.parts)
+            elif isinstance(part, Either):
+                left.extend(part.choices)
+    return [part for part in seen if isinstance(part, Named)]
 
 
 class _Parser:
