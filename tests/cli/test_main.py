@@ -71,3 +71,16 @@ def test_broken_plugin_is_named_and_exits_with_2(draft, monkeypatch, capsys):
 def test_no_command_shows_the_help(capsys):
     assert cli.run([]) == 2
     assert "Usage: contractcheck" in capsys.readouterr().err
+
+
+def test_mistake_of_our_own_is_no_finding(draft, monkeypatch, capsys):
+    def broken(*args, **more):
+        raise AssertionError("not possible")
+
+    monkeypatch.setattr("contractcheck.api.Checker.judge", broken)
+
+    with pytest.raises(SystemExit) as ended:
+        cli.main(["check", draft])
+
+    assert ended.value.code == 2
+    assert "This is a mistake in contractcheck itself" in capsys.readouterr().err

@@ -39,6 +39,15 @@ def test_finding_quotes_the_words_and_says_what_to_do(run):
     assert "To do Write it down." in text
 
 
+def test_same_words_are_quoted_once_for_two_findings_in_a_row(report):
+    first = report.assessments[0]
+    second = replace(report.assessments[1], evidence=first.evidence)
+    text = flat(rendered(Run(reports=(replace(report, assessments=(first, second)),))))
+
+    assert text.count("It says") == 1
+    assert text.count("Clause 2.1, Pay") == 1
+
+
 def test_model_clause_is_shown_for_what_is_serious_only(run):
     assert rendered(run).count("The Provider shall do it.") == 1
 
@@ -88,9 +97,9 @@ def test_quiet_report_has_one_line_for_each_finding(run):
     lines = rendered(run, detail="quiet").splitlines()
 
     assert lines[2:] == [
-        "MODERATE Clause 2.1, page 1: falls short of ‘Pay is fair’ (DEMO-001)",
-        "SERIOUS Clause 2.2, page 2: works against ‘No pay by the minute’ (DEMO-002)",
-        "MINOR Nothing on ‘People are heard’ (DEMO-006)",
+        "MODERATE   Clause 2.1, page 1: falls short of ‘Pay is fair’ (DEMO-001)",
+        "SERIOUS    Clause 2.2, page 2: works against ‘No pay by the minute’ (DEMO-002)",
+        "MINOR      Nothing on ‘People are heard’ (DEMO-006)",
     ]
 
 

@@ -77,7 +77,16 @@ for each in (check, clauses, rules, framework):
 def main(argv: Sequence[str] | None = None) -> None:
     """Run the command line and exit."""
     prepare_streams()
-    sys.exit(run(argv))
+    try:
+        code = run(argv)
+    except Exception:
+        import traceback
+
+        # Exit code 1 would mean that a contract needs attention.
+        traceback.print_exc()
+        say("This is a mistake in contractcheck itself, not in your files. Please report it with the lines above.")
+        code = 2
+    sys.exit(code)
 
 
 def run(argv: Sequence[str] | None = None) -> int:

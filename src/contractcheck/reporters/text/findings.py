@@ -42,10 +42,13 @@ def write_clauses(page: Page, report: Report, detail: Detail) -> None:
         page.heading(
             f"{name}, {heading}" if heading and first.address else heading or name, place(report.contract, first)
         )
+        said = ""
         for finding in found:
             page.blank()
             _title(page, finding)
-            _quotes(page, report, finding, detail)
+            if finding.evidence[0].quote != said:  # the same words need not be quoted twice in a row
+                _quotes(page, report, finding, detail)
+            said = finding.evidence[0].quote
             _body(page, report, finding, detail)
 
 
@@ -79,7 +82,7 @@ def write_lines(page: Page, report: Report) -> None:
             at = place(report.contract, first)
             name = capital(clause_name(first.address, first.heading))
             text = f"{name}{f', {at}' if at else ''}: {text[0].lower()}{text[1:]}"
-        page.tagged(GRAVITY[finding.severity].upper(), INKS[finding.severity], text, indent=0)
+        page.entry(GRAVITY[finding.severity].upper(), text, indent=0, label_ink=INKS[finding.severity])
 
 
 def _title(page: Page, finding: Assessment) -> None:

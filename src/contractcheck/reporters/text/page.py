@@ -71,12 +71,12 @@ class Page:
         for line in self._wrapped(text, indent, hang):
             self._lines.append(" " * (len(line) - len(line.lstrip())) + self._inked(line.lstrip(), ink))
 
-    def entry(self, label: str, text: str, indent: int = 2, ink: Ink = "plain") -> None:
+    def entry(self, label: str, text: str, indent: int = 2, ink: Ink = "plain", label_ink: Ink = "dim") -> None:
         """A label and what belongs to it, in two columns."""
         if not text:
             return
         first, *rest = self._wrapped(text, indent + LABEL, 0)
-        head = " " * indent + self._inked(label.ljust(LABEL), "dim")
+        head = " " * indent + self._inked(label.ljust(LABEL), label_ink)
         self._lines.append(head + self._inked(first[indent + LABEL :], ink))
         for line in rest:
             self._lines.append(" " * (indent + LABEL) + self._inked(line.lstrip(), ink))
