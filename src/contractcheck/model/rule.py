@@ -51,7 +51,8 @@ class Rule:
     ``meaning`` tells in words what each verdict takes. ``stands_in`` names the kinds of part in
     which the provision normally stands: without any of them a gap cannot be judged. ``actor`` are the
     roles that may owe the duty. ``needs`` is how many different elements must be found for *met*, and
-    ``essential`` those that must be among them.
+    ``essential`` those that must be among them. ``not_for`` are kinds of contract that the rule is never
+    asked of, ``silent_for`` kinds in which silence is no gap.
     """
 
     id: str
@@ -73,6 +74,8 @@ class Rule:
     needs: int = 1
     essential: tuple[str, ...] = ()
     report_with: tuple[str, ...] = ()
+    not_for: tuple[str, ...] = ()
+    silent_for: tuple[str, ...] = ()
     model_clause: str = ""
     advice: str = ""
     examples: tuple[Example, ...] = ()

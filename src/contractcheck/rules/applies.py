@@ -30,7 +30,7 @@ IN_WORDS: Mapping[str, str] = {
 }
 OPENING = 25  # sentences at the start of each document that say what it is
 HEADING_WEIGHT, OPENING_WEIGHT = 3.0, 4.0
-PLAIN = 4.0  # below this weight no kind of service is plainly named
+PLAIN = 6.0  # below this weight no kind of service is plainly named
 FORM = 10.0
 SHARE = 0.6  # a second kind of service counts where it weighs this share of the first
 
@@ -45,6 +45,8 @@ def service_kinds(analysis: Analysis) -> ServiceKinds:
     kinds = [kind for kind in SERVICES if most >= PLAIN and weights[kind].total >= SHARE * most]
     if "isf" in kinds and weights["isf"].total == most:
         kinds = ["isf"]  # an individual service fund is no care-at-home contract besides
+    if kinds == ["staff-supply"]:  # the services that the staff are for
+        kinds += [k for k in SERVICES if k not in kinds and weights[k].total > 1] or ["home"]
     form = max(FORMS, key=lambda kind: weights[kind].total)
     if weights[form].opening >= 2 or weights[form].total >= FORM:
         kinds.append(form)

@@ -12,6 +12,7 @@ from contractcheck.model.assessment import Assessment, Nearest
 from contractcheck.model.report import ServiceKinds
 from contractcheck.model.rule import Rule, RuleSet
 from contractcheck.model.vocabulary import Vocabulary
+from contractcheck.rules.applies import IN_WORDS, SERVICES
 from contractcheck.rules.detectors import BUILTIN, DetectorFactory
 from contractcheck.rules.grading import COUNTED, CompiledSignal, Shown
 from contractcheck.rules.pairs import told_together
@@ -87,7 +88,8 @@ class Assessor:
     ) -> Assessment:
         rule = compiled.rule
         applies = "all" in rule.applies_to or bool(set(rule.applies_to) & set(kinds.kinds))
-        if not kinds.kinds or (kinds.given and not applies):
+        barred = bool(set(rule.not_for) & set(kinds.kinds))
+        if not kinds.kinds or barred or (kinds.given and not applies):
             return _not_applicable(rule, kinds)
         try:
             shown = compiled.shown(analysis)
@@ -102,18 +104,22 @@ class Assessor:
             )
         if not applies and not any(s.evidence.shows in PLAIN for s in shown):
             return _not_applicable(rule, kinds)  # the kinds were read from the text: words that are there outweigh them
+        services = {kind for kind in kinds.kinds if kind in SERVICES}
+        if services and services <= set(rule.silent_for) and not any(s.evidence.shows != "decoy" for s in shown):
+            return _not_applicable(rule, kinds)
         missing = "" if whole else _missing_parts(rule, analysis)
         return decide(rule, shown, unread, missing, _nearest(rule, analysis, shown))
 
 
 def _not_applicable(rule: Rule, kinds: ServiceKinds) -> Assessment:
-    wanted = ", ".join(rule.applies_to)
-    told = ", ".join(kinds.kinds) or "no kind of service it knows"
+    told = ", ".join(IN_WORDS.get(kind, kind) for kind in kinds.kinds)
+    wanted = ", ".join(IN_WORDS.get(kind, kind) for kind in rule.applies_to if kind not in ("all", *rule.silent_for))
+    reason = f"It is asked of {wanted or 'other services'}; this contract is for {told}."
     return Assessment(
         rule=rule,
         verdict="not-applicable",
         severity="info",
-        reason=f"The rule is for {wanted}; this contract is for {told}.",
+        reason=reason if told else f"Not asked: {kinds.reason[0].lower()}{kinds.reason[1:]}",
         confidence="high",
     )
 

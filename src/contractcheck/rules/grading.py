@@ -113,7 +113,7 @@ class CompiledSignal:
         return "weak", _WEAKNESS.get(duty.force, "it binds nobody")
 
     def _taken_back(self, duty: Duty) -> tuple[Showing, str] | None:
-        """A duty that "not" governs is a conflict where the one who would owe it is let off, else it is about something else."""
+        """A duty that "not" governs is a conflict where the one who would owe it is let off, else of no account."""
         allowed = self.conditions.by or frozenset(self.rule.actor)
         named = duty.actor in allowed or duty.actor == "both" or (duty.actor == "worker" and "provider" in allowed)
         if self.conditions.released == "ignore" or not (named or (duty.released and duty.actor == "unknown")):
