@@ -117,6 +117,17 @@ def test_deleted_rows_go_and_inserted_rows_stay(read):
     assert [(r.kind, r.span.of(accepted.text)) for r in accepted.revisions] == [("deleted", ""), ("inserted", "c | x")]
 
 
+def test_deleted_and_inserted_cells(read):
+    def cell(words: str, mark: str = "") -> str:
+        return f"<w:tc><w:tcPr>{mark}</w:tcPr>{para(run(words))}</w:tc>"
+
+    cells = cell("a") + cell("old", '<w:cellDel w:author="A"/>') + cell("new", '<w:cellIns w:author="A"/>') + cell("b")
+    body = f"<w:tbl><w:tr>{cells}</w:tr></w:tbl>"
+
+    assert words_of(read(body)) == ["a | new | b"]
+    assert words_of(read(body, view="original")) == ["a | old | b"]
+
+
 def test_changes_of_form_are_not_changes_of_words(read):
     body = para(
         '<w:r><w:rPr><w:rPrChange w:author="A"><w:rPr><w:b/></w:rPr></w:rPrChange></w:rPr><w:t>plain</w:t></w:r>',

@@ -113,6 +113,12 @@ def test_wrappers_within_wrappers_are_bounded(read_bytes, pack, wrapper, inside_
     assert "deeper" in problem(read_bytes, pack(f"<w:p>{nested}</w:p>" if inside_paragraph else nested))
 
 
+def test_choices_within_choices_are_bounded(read_bytes, pack):
+    opening, closing = '<mc:AlternateContent><mc:Choice Requires="x">', "</mc:Choice></mc:AlternateContent>"
+
+    assert "deeper" in problem(read_bytes, pack(f"<w:p><w:r>{opening * 900}{closing * 900}</w:r></w:p>"))
+
+
 def test_text_boxes_within_text_boxes_are_bounded(read_bytes, pack):
     opening = "<w:p><w:r><w:pict><v:textbox><w:txbxContent>"
     closing = "</w:txbxContent></v:textbox></w:pict></w:r></w:p>"

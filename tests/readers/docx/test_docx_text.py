@@ -229,6 +229,21 @@ def test_text_box_is_read_once_after_its_paragraph(read):
     assert kinds_of(document) == {"text-boxes"}
 
 
+def test_text_box_stands_on_the_page_of_its_paragraph(read):
+    box = f"<w:r><w:pict><v:textbox><w:txbxContent>{para(run('in the box'))}</w:txbxContent></v:textbox></w:pict></w:r>"
+
+    document = read(para(run("one")) + para("<w:r><w:lastRenderedPageBreak/><w:t>two</w:t></w:r>" + box))
+
+    assert [block.place.page for block in document.blocks] == [1, 2, 2]
+
+
+def test_numbers_that_are_not_saved_are_said(read):
+    document = read(para(field("LISTNUM", "", separate=False) + run("first")))
+
+    assert words_of(document) == ["first"]
+    assert kinds_of(document) == {"numbering"}
+
+
 def test_file_of_pictures_alone_is_unread(read):
     document = read(para('<w:r><w:drawing><a:blip r:embed="rId9"/></w:drawing></w:r>'))
 

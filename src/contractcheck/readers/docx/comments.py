@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from contractcheck.readers.docx.flow import Para, Setting, Story
+from contractcheck.readers.docx.flow import Story
+from contractcheck.readers.docx.layout import Para, Setting
 from contractcheck.readers.docx.package import Package
 from contractcheck.readers.docx.wordml import W
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from contractcheck.readers.docx.flow import Flow, Setting, Story
+from contractcheck.readers.docx.flow import Story
 from contractcheck.readers.docx.formats import list_number
+from contractcheck.readers.docx.layout import Flow, Setting
+from contractcheck.readers.docx.line import NoteMark
 from contractcheck.readers.docx.package import Package
-from contractcheck.readers.docx.text import NoteMark
 from contractcheck.readers.docx.wordml import Element, W, value, whole
 
 _KINDS = {"footnote": "decimal", "endnote": "lowerRoman"}

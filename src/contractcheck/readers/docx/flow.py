@@ -4,83 +4,24 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from contractcheck.errors import ReadError
-from contractcheck.model.document import View
-from contractcheck.readers.base import Limits
-from contractcheck.readers.docx.numbering import BULLET, Counter, Item, Numbering
+from contractcheck.readers.docx.layout import Flow, Grid, GridCell, GridRow, Para, Setting
+from contractcheck.readers.docx.line import ANCHORS, CHANGES, Anchor, Change, Line
+from contractcheck.readers.docx.numbering import BULLET, Counter, Item
 from contractcheck.readers.docx.properties import BODY_TEXT, Properties, is_filled, read_properties
-from contractcheck.readers.docx.styles import ParagraphStyle, Styles
-from contractcheck.readers.docx.text import CHANGES, Anchor, Change, Line, LineReader, Tally
+from contractcheck.readers.docx.styles import ParagraphStyle
+from contractcheck.readers.docx.text import LineReader
 from contractcheck.readers.docx.wordml import MC, P_PR, TABLE, VAL, Element, P, W, has, value, whole
 
 _DEEPEST = 120  # wrappers within wrappers between the body and a paragraph
 _ENDS_IN_PAGE = re.compile(r"\d\s*\Z")
 _ID, _AUTHOR = W + "id", W + "author"
-_RANGE_START, _RANGE_END = W + "commentRangeStart", W + "commentRangeEnd"
 _ROW_MARKS = (W + "ins", W + "del")
 _ATTACHED = frozenset({W + "altChunk", W + "subDoc"})
 _NO_FLOW = frozenset({W + "sdtPr", W + "sdtEndPr", W + "sectPr", W + "customXmlPr", W + "tblPr", W + "tblGrid"})
-
-
-@dataclass(slots=True, kw_only=True)
-class Para:
-    """A paragraph as it shows: its words, its number, and how it is set."""
-
-    line: Line
-    ordinal: int | None
-    label: str = ""
-    style: str = ""
-    heading: int = 0  # from 1; 0 for body text
-    depth: int = 0  # of its list, from 1; 0 outside lists
-    centred: bool = False
-    quoted: bool = False
-    indent: float = 0.0
-    boxes: list[list[Para | Grid]] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class GridCell:
-    """A table cell. ``columns`` are the grid columns it covers; a continued cell shows nothing."""
-
-    content: list[Para | Grid]
-    columns: int = 1
-
-
-@dataclass(slots=True)
-class GridRow:
-    """A table row; one that this view does not show has no cells, but its change is told of."""
-
-    cells: list[GridCell]
-    header: bool = False
-    change: Change | None = None
-
-
-@dataclass(slots=True)
-class Grid:
-    """A table; ``shaded`` where its first cell has a ground of colour."""
-
-    rows: list[GridRow]
-    shaded: bool = False
-
-
-Flow = list[Para | Grid]
-
-
-@dataclass(slots=True, kw_only=True)
-class Setting:
-    """What all stories of one document share."""
-
-    source: str
-    view: View
-    limits: Limits
-    styles: Styles
-    numbering: Numbering
-    tally: Tally
-    ordinals: Mapping[Element, int]
-    deadline: float
 
 
 @dataclass(slots=True)
@@ -108,6 +49,7 @@ class Story:
         self._numbering = setting.numbering
         self._counter = Counter(setting.numbering)
         self._lines = LineReader(setting.styles, setting.view, setting.tally, setting.source, first_page=first_page)
+        self._cell_gone = W + ("cellDel" if setting.view == "accepted" else "cellIns")
         self._boxes: Story | None = None
         self._within = within  # how deep in tables and text boxes the story stands
         self._tables = 0  # how many of its tables are open
@@ -144,7 +86,7 @@ class Story:
                 open_para = None
                 done.append(self._grid(element))
             else:
-                anchors.append(Anchor(0, element.get(_ID, ""), "start" if element.tag == _RANGE_START else "end"))
+                anchors.append(Anchor(0, element.get(_ID, ""), ANCHORS[element.tag]))
         self._keep_open(done, open_para)
         return done
 
@@ -174,7 +116,7 @@ class Story:
                 yield child
             elif tag in _NO_FLOW:
                 continue
-            elif tag in (_RANGE_START, _RANGE_END):
+            elif tag in ANCHORS:
                 yield child
             elif tag in _ATTACHED:
                 self._setting.tally.embedded += 1
@@ -281,6 +223,8 @@ class Story:
         first = last = self.page
         for cell in _wrapped(row, W + "tc"):
             properties = cell.find(W + "tcPr")
+            if properties is not None and properties.find(self._cell_gone) is not None:
+                continue
             columns = max(1, whole(value(properties, W + "gridSpan"), 1))
             merge = None if properties is None else properties.find(W + "vMerge")
             if merge is not None and merge.get(VAL, "continue") == "continue":

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from contractcheck.model.document import Note, Remark, Revision
-from contractcheck.readers.docx.flow import Setting
+from contractcheck.readers.docx.layout import Setting
 from contractcheck.readers.docx.package import Package
 
 
@@ -48,6 +48,14 @@ def notes_on(
             )
     if revisions:
         notes.append(_changes(setting, revisions))
+    if tally.unsaved_numbers:
+        notes.append(
+            Note(
+                kind="numbering",
+                sentence=f"{_count(tally.unsaved_numbers, 'number')} inside the text (LISTNUM or AUTONUM fields) "
+                "could not be worked out and may be missing.",
+            )
+        )
     if tally.hidden:
         notes.append(Note(kind="hidden-text", sentence="The file holds hidden text, which was left out."))
     if tally.embedded:

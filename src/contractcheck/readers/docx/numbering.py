@@ -24,7 +24,7 @@ class Level:
 
     start: int = 1
     form: str = "decimal"
-    text: str = ""
+    pieces: tuple[str, ...] = ()  # its text, cut at its numbers: text, level (from 1), text, level, text ...
     style: str | None = None
     legal: bool = False  # shows the levels above it in figures
     restart: int | None = None
@@ -169,15 +169,18 @@ def _shown(depth: int, level: Level, levels: Mapping[int, Level], counts: Mappin
     if level.form == "bullet":
         return BULLET
 
-    def number(match: re.Match[str]) -> str:
-        other = int(match[1]) - 1
+    done = []
+    for position, piece in enumerate(level.pieces):
+        if position % 2 == 0:
+            done.append(piece)
+            continue
+        other = int(piece) - 1
         shown = levels.get(other)
-        if shown is None or other > depth or (other == depth and level.form == "none"):
-            return ""
-        form = "decimal" if level.legal and shown.form not in ("none", "bullet") else shown.form
-        return list_number(counts.get(other, shown.start), "none" if form == "bullet" else form)
-
-    return _PLACE.sub(number, level.text).strip()
+        if shown is None or other > depth or shown.form == "bullet" or (other == depth and level.form == "none"):
+            continue
+        form = "decimal" if level.legal and shown.form != "none" else shown.form
+        done.append(list_number(counts.get(other, shown.start), form))
+    return "".join(done).strip()
 
 
 def _depth(element: Element) -> int:
@@ -195,7 +198,7 @@ def _level(element: Element) -> Level:
     return Level(
         start=whole(value(element, W + "start")),
         form=name,
-        text=(value(element, W + "lvlText") or "")[:_LONGEST],
+        pieces=tuple(_PLACE.split((value(element, W + "lvlText") or "")[:_LONGEST])),
         style=value(element, W + "pStyle"),
         legal=has(element, W + "isLgl"),
         restart=None if restart is None else whole(restart),

@@ -10,12 +10,13 @@ from contractcheck.readers.assemble import Assembler
 from contractcheck.readers.base import ReadOptions, Source
 from contractcheck.readers.docx.comments import comments_of, title_of
 from contractcheck.readers.docx.endmatter import EndMatter
-from contractcheck.readers.docx.flow import Setting, Story
+from contractcheck.readers.docx.flow import Story
+from contractcheck.readers.docx.layout import Setting
+from contractcheck.readers.docx.line import Tally
 from contractcheck.readers.docx.notes import notes_on
 from contractcheck.readers.docx.numbering import Numbering
 from contractcheck.readers.docx.package import open_package
 from contractcheck.readers.docx.styles import Styles
-from contractcheck.readers.docx.text import Tally
 from contractcheck.readers.docx.wordml import P, W
 from contractcheck.readers.docx.write import Writer
 

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Literal
-
 from contractcheck.errors import ReadError
 from contractcheck.model.document import View
+from contractcheck.readers.docx.fields import Fields, form_value
+from contractcheck.readers.docx.line import (
+    ANCHORS,
+    CHANGES,
+    Anchor,
+    Change,
+    ChangeKind,
+    Line,
+    NoteMark,
+    Tally,
+    add_change,
+)
 from contractcheck.readers.docx.styles import ParagraphStyle, Styles
 from contractcheck.readers.docx.symbols import symbol
-from contractcheck.readers.docx.wordml import BOX, MC, OFFICE, P_PR, R_PR, VAL, A, Element, M, V, W, has, is_on, whole
+from contractcheck.readers.docx.wordml import BOX, MC, OFFICE, P_PR, R_PR, VAL, A, Element, M, V, W, is_on
 
-ChangeKind = Literal["inserted", "deleted", "moved"]
-
-# What wraps a tracked change, what it is called, and the view that shows it.
-CHANGES: dict[str, tuple[ChangeKind, View]] = {
-    W + "ins": ("inserted", "accepted"),
-    W + "del": ("deleted", "original"),
-    W + "moveTo": ("moved", "accepted"),
-    W + "moveFrom": ("moved", "original"),
-}
 _DEEPEST = 150  # elements within elements inside one paragraph
 
 _TAB, _BR = W + "tab", W + "br"
@@ -52,93 +52,6 @@ _SILENT = frozenset(
 )
 
 
-Role = Literal["start", "end", "reference"]
-_ANCHORS: dict[str, Role] = {
-    W + "commentRangeStart": "start",
-    W + "commentRangeEnd": "end",
-    W + "commentReference": "reference",
-}
-
-
-@dataclass(slots=True)
-class Change:
-    """A tracked change, as a stretch of a line's words; empty where this view does not show it."""
-
-    start: int
-    end: int
-    kind: ChangeKind
-    author: str
-
-
-@dataclass(slots=True)
-class Anchor:
-    """Where a comment begins, ends or is referred to in a line's words."""
-
-    at: int
-    comment: str
-    role: Role
-
-
-@dataclass(slots=True)
-class NoteMark:
-    """A reference to a footnote or endnote; ``mark`` is what the author typed for it, if anything."""
-
-    kind: Literal["footnote", "endnote"]
-    id: str
-    mark: str = ""
-
-
-@dataclass(slots=True)
-class Line:
-    """The words of a paragraph, and what stands among them."""
-
-    words: str = ""
-    page: int | None = None
-    some_bold: bool = False
-    some_plain: bool = False
-    contents: bool = False  # some of its words are in a table of contents
-    changes: list[Change] = field(default_factory=list)
-    anchors: list[Anchor] = field(default_factory=list)
-    notes: list[NoteMark] = field(default_factory=list)
-    boxes: list[Element] = field(default_factory=list)
-
-    @property
-    def bold(self) -> bool:
-        """Whether all of its words are bold."""
-        return self.some_bold and not self.some_plain
-
-    def join(self, other: Line) -> None:
-        """Go on with the words of the next paragraph, where the mark between the two is gone."""
-        shift = len(self.words)
-        for change in other.changes:
-            self.changes.append(Change(change.start + shift, change.end + shift, change.kind, change.author))
-        self.anchors += [Anchor(anchor.at + shift, anchor.comment, anchor.role) for anchor in other.anchors]
-        self.page = self.page if self.words.strip() else other.page
-        self.words += other.words
-        self.some_bold |= other.some_bold
-        self.some_plain |= other.some_plain
-        self.contents |= other.contents
-        self.notes += other.notes
-        self.boxes += other.boxes
-
-
-@dataclass(slots=True)
-class Tally:
-    """What was met on the way that a report should speak of."""
-
-    hidden: int = 0
-    pictures: int = 0
-    diagrams: int = 0
-    embedded: int = 0
-    boxes: int = 0
-
-
-@dataclass(slots=True)
-class _Field:
-    in_result: bool = False
-    contents: bool = False
-
-
 class LineReader:
     """Reads paragraphs one after the other; fields and page numbers run on from one to the next."""
 
@@ -148,8 +61,7 @@ class LineReader:
         self._tally = tally
         self._source = source
         self.page = first_page
-        self._fields: list[_Field] = []
-        self._codes = 0  # how many of the open fields are still in their code
+        self._fields = Fields(tally)
         self._line = Line()
         self._words: list[str] = []
         self._length = 0
@@ -164,23 +76,14 @@ class LineReader:
         self._style_bold, self._style_hidden = style.bold, style.hidden
         before = len(self._fields)
         self._inside(paragraph, 0)
-        # A field that opens here and has not come to its result never will: without this, a stray
-        # beginning would swallow the rest of the document.
-        if self._codes:
-            self._fields[before:] = [entry for entry in self._fields[before:] if entry.in_result]
-            self._codes = sum(not entry.in_result for entry in self._fields)
+        self._fields.close_unfinished(before)
         line.words = "".join(self._words)
         if line.page is None:
             line.page = self.page
         return line
 
     def _inside(self, parent: Element, depth: int) -> None:
-        if depth > _DEEPEST:
-            raise ReadError(
-                self._source,
-                "The text of the file is nested deeper than any word processor nests it.",
-                "Open it in Word, save it again, and check the new copy.",
-            )
+        self._check_depth(depth)
         for child in parent:
             tag = child.tag
             if tag == _RUN:
@@ -189,14 +92,22 @@ class LineReader:
                 self._change(child, depth, *CHANGES[tag])
             elif tag in _SILENT:
                 continue
-            elif tag in _ANCHORS:
-                self._line.anchors.append(Anchor(self._length, child.get(_ID, ""), _ANCHORS[tag]))
+            elif tag in ANCHORS:
+                self._line.anchors.append(Anchor(self._length, child.get(_ID, ""), ANCHORS[tag]))
             elif tag == _ALTERNATIVE:
                 self._alternative(child, depth)
             elif tag == _MATH_TEXT:
                 self._put(child.text or "", self._style_bold)
             elif len(child):
                 self._inside(child, depth + 1)
+
+    def _check_depth(self, depth: int) -> None:
+        if depth > _DEEPEST:
+            raise ReadError(
+                self._source,
+                "The text of the file is nested deeper than any word processor nests it.",
+                "Open it in Word, save it again, and check the new copy.",
+            )
 
     def _alternative(self, element: Element, depth: int) -> None:
         """Of one thing written twice, the newer writing."""
@@ -218,9 +129,9 @@ class LineReader:
 
     def _pass_over(self, element: Element) -> None:
         """Leave out words that this view does not show, but not the comments and pages among them."""
-        for inner in element.iter(_RENDERED, *_ANCHORS):
-            if inner.tag in _ANCHORS:
-                self._line.anchors.append(Anchor(self._length, inner.get(_ID, ""), _ANCHORS[inner.tag]))
+        for inner in element.iter(_RENDERED, *ANCHORS):
+            if inner.tag in ANCHORS:
+                self._line.anchors.append(Anchor(self._length, inner.get(_ID, ""), ANCHORS[inner.tag]))
             elif self.page is not None:
                 self.page += 1
 
@@ -269,12 +180,14 @@ class LineReader:
             if child.get(W + "type") not in ("page", "column") and not hidden:
                 self._put("\n", bold)
         elif tag == _FIELD_CHAR:
-            self._field(child, bold)
+            kind = child.get(W + "fldCharType")
+            if kind == "begin" and (shown := form_value(child)):
+                self._put(shown, bold)
+            self._fields.meet(kind)
         elif tag == _CODE:
-            if self._fields and not self._fields[-1].in_result and (child.text or "").strip()[:3].upper() == "TOC":
-                self._fields[-1].contents = True
-        elif tag in _ANCHORS:
-            self._line.anchors.append(Anchor(self._length, child.get(_ID, ""), _ANCHORS[tag]))
+            self._fields.code(child.text or "")
+        elif tag in ANCHORS:
+            self._line.anchors.append(Anchor(self._length, child.get(_ID, ""), ANCHORS[tag]))
         elif hidden and tag not in _DRAWN:
             return
         elif tag == W + "sym":
@@ -290,7 +203,8 @@ class LineReader:
             chosen = child.find(_CHOICE)
             chosen = child.find(_FALLBACK) if chosen is None else chosen
             if chosen is not None:
-                self._run(chosen, depth + 1) if depth < _DEEPEST else None
+                self._check_depth(depth)
+                self._run(chosen, depth + 1)
         elif tag == W + "ruby":
             base = child.find(W + "rubyBase")
             if base is not None:
@@ -300,7 +214,7 @@ class LineReader:
         if self._typed_mark is not None:
             self._typed_mark.mark, self._typed_mark = text.strip(), None
             return
-        if self._codes:
+        if self._fields.in_code:
             return
         if "\n" in text and len(text) > 1:
             text = text.replace("\n", " ")
@@ -311,25 +225,10 @@ class LineReader:
                 self._line.some_plain = True
             if self._line.page is None:
                 self._line.page = self.page
-            if self._fields and any(entry.contents for entry in self._fields):
+            if self._fields.in_contents:
                 self._line.contents = True
         self._words.append(text)
         self._length += len(text)
-
-    def _field(self, character: Element, bold: bool) -> None:
-        kind = character.get(W + "fldCharType")
-        if kind == "begin":
-            shown = _form_value(character)
-            if shown:
-                self._put(shown, bold)
-            if len(self._fields) < _DEEPEST:
-                self._fields.append(_Field())
-                self._codes += 1
-        elif self._fields and kind == "separate" and not self._fields[-1].in_result:
-            self._fields[-1].in_result = True
-            self._codes -= 1
-        elif self._fields and kind == "end" and not self._fields.pop().in_result:
-            self._codes -= 1
 
     def _drawing(self, drawing: Element) -> None:
         """Look through a drawing for text boxes, which are read after the paragraph, and for pictures."""
@@ -351,27 +250,3 @@ class LineReader:
                 waiting.append(element.find(_CHOICE))  # type: ignore[arg-type]
                 continue
             waiting.extend(reversed(element))
-
-
-def add_change(changes: list[Change], change: Change) -> None:
-    """Add a change, or let the one before it go on where both are one author's and touch."""
-    last = changes[-1] if changes else None
-    if last and last.kind == change.kind and last.author == change.author and last.end == change.start:
-        last.end = change.end
-    else:
-        changes.append(change)
-
-
-def _form_value(character: Element) -> str:
-    """What a form field shows that holds its value in its settings: a tick box, or a list to choose from."""
-    box = character.find(f"{W}ffData/{W}checkBox")
-    if box is not None:
-        name = W + "checked" if box.find(W + "checked") is not None else W + "default"
-        return "☒" if has(box, name) else "☐"
-    choice = character.find(f"{W}ffData/{W}ddList")
-    if choice is not None:
-        entries = [entry.get(VAL, "") for entry in choice.iterfind(W + "listEntry")]
-        result = choice.find(W + "result")
-        chosen = whole(None if result is None else result.get(VAL))
-        return entries[chosen] if 0 <= chosen < len(entries) else ""
-    return ""
