@@ -41,17 +41,21 @@ def rules(tmp_path):
     return str(folder)
 
 
-def tracked(folder, inserted):
-    """A Word file in which somebody has inserted a clause."""
-    document = Document()
-    document.add_heading("Contract for care at home", 1)
-    document.add_paragraph("1.1 The Provider shall keep records.")
-    paragraph = document.add_paragraph("1.2 ")
-    run = paragraph.add_run(inserted)._r
+def insert(paragraph, words):
+    run = paragraph.add_run(words)._r
     insertion = OxmlElement("w:ins")
     insertion.set("{http://schemas.openxmlformats.org/wordprocessingml/2006/main}author", "A")
     paragraph._p.replace(run, insertion)
     insertion.append(run)
+
+
+def tracked(folder, inserted, *, whole=False):
+    """A Word file in which somebody has inserted a clause, or the whole of it."""
+    document = Document()
+    if not whole:
+        document.add_heading("Contract for care at home", 1)
+        document.add_paragraph("1.1 The Provider shall keep records.")
+    insert(document.add_paragraph("" if whole else "1.2 "), inserted)
     path = folder / "draft.docx"
     document.save(str(path))
     return path
@@ -97,3 +101,22 @@ def test_reason_without_a_stop_is_given_one(tmp_path, rules):
     (noted,) = with_pending(replace(report, assessments=(replace(one, reason="Nothing"),)), before).assessments
 
     assert noted.reason == "Nothing. Without the tracked changes, this would be there, but too weak."
+
+
+def test_document_that_is_all_one_insertion_is_judged(tmp_path, rules):
+    path = tracked(tmp_path, "The Provider shall cook the meals that the person chooses.", whole=True)
+
+    assert assessed(path, rules, applies_to=("home",)).verdict == "met"
+
+
+def test_gap_stays_uncertain_where_a_document_is_missing(tmp_path, rules):
+    tracked(tmp_path, "The Provider shall answer the telephone.")
+    checker = contractcheck.Checker(Options(rule_sets=(rules,)))
+    paths = (str(tmp_path / "draft.docx"), str(tmp_path / "none.docx"))
+
+    opened, errors = checker.opener.open_pack(contractcheck.packs.Pack(paths=paths), paths)
+    (assessment,) = checker.report(opened).assessments
+
+    assert [error.path for error in errors] == [paths[1]]
+    assert assessment.verdict == "cannot-judge"
+    assert pending_note(assessment) == ""

@@ -21,11 +21,15 @@ Input = str | os.PathLike[str] | BinaryIO | Source
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opened:
-    """A contract, with the files it was read from and what is said of them."""
+    """A contract, with the files it was read from and what is said of them.
+
+    ``missing`` are documents that belong to it and could not be read.
+    """
 
     contract: Contract
     sources: tuple[Source, ...]
     pack: Pack
+    missing: tuple[str, ...] = ()
 
 
 class Opener:
@@ -54,15 +58,15 @@ class Opener:
         for each in inputs:
             try:
                 source = self._source(each)
-                documents.append(self._document(source, self._options))
+                documents.append(_with_words(self._document(source, self._options)))
                 sources.append(source)
             except ReadError as error:
                 errors.append(error)
         if not documents:
             return None, tuple(errors)
-        contract = self._assembled(documents, pack)
-        contract = _without(contract, [error.path for error in errors]) if errors else contract
-        return Opened(contract=contract, sources=tuple(sources), pack=pack), tuple(errors)
+        missing = tuple(error.path for error in errors)
+        contract = _without(self._assembled(documents, pack), missing)
+        return Opened(contract=contract, sources=tuple(sources), pack=pack, missing=missing), tuple(errors)
 
     def other_view(self, opened: Opened) -> Contract | None:
         """The contract on the other side of its tracked changes; None where it has none."""
@@ -74,7 +78,7 @@ class Opener:
             self._document(source, options) if document.revisions else document
             for source, document in zip(opened.sources, opened.contract.documents, strict=True)
         ]
-        return self._assembled(documents, opened.pack)
+        return _without(self._assembled(documents, opened.pack), opened.missing)
 
     def _source(self, what: Input) -> Source:
         from contractcheck import readers
@@ -88,7 +92,7 @@ class Opener:
     def _document(self, source: Source, options: ReadOptions) -> Document:
         from contractcheck import readers
 
-        return _with_words(readers.read(source, self._registry.readers, options))
+        return readers.read(source, self._registry.readers, options)
 
     def _assembled(self, documents: Sequence[Document], pack: Pack) -> Contract:
         from contractcheck.structure.contract import build
@@ -109,7 +113,9 @@ def _with_words(document: Document) -> Document:
 
 
 def _without(contract: Contract, missing: Sequence[str]) -> Contract:
-    """The contract, with a note that other documents of it could not be read, so that no gap is told for certain."""
+    """The contract, with a note of the documents that could not be read, so that no gap is told for certain."""
+    if not missing:
+        return contract
     notes = tuple(
         Note(kind="missing-document", sentence=f"{path} belongs to this contract and could not be read.", unread=True)
         for path in missing

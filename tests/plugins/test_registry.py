@@ -199,3 +199,14 @@ def test_unknown_format_is_told_with_the_nearest():
 
 def test_hookimpl_is_public():
     assert contractcheck.hookimpl is hookimpl
+
+
+def test_analyser_of_a_plugin_is_run_after_the_usual_analysis(tmp_path):
+    seen = []
+    registry = discovered(plugin(contractcheck_analysers=lambda: [lambda analysis: seen.append(analysis) or analysis]))
+    path = tmp_path / "a.md"
+    path.write_text("# Care at home\n\n1.1 The Provider shall care.\n", encoding="utf-8")
+
+    contractcheck.Checker(registry=registry).check(path)
+
+    assert [len(each.sentences) > 0 for each in seen] == [True]

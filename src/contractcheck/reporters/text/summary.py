@@ -50,7 +50,8 @@ def _document(document: Document) -> str:
 def _service(report: Report) -> str:
     kinds = [SERVICES.get(kind, kind) for kind in report.applies_to.kinds]
     if not kinds:
-        return sentence(f"What kind of service it is for was not clear. {report.applies_to.reason}")
+        reason = sentence(report.applies_to.reason)
+        return f"What kind of service it is for was not clear. {reason} If you know it, say so with --applies-to."
     return f"It was judged as a contract for {listed(kinds)}. {sentence(report.applies_to.reason)}"
 
 
