@@ -150,6 +150,18 @@ def test_html_block_gives_its_words() -> None:
     assert document.text == "One & two\n"
 
 
+def test_table_written_in_html_is_a_table() -> None:
+    document = read(
+        "Text.\n\n<table><tr><th>KPI</th><th>Target</th></tr>\n<tr><td>Visits</td><td>95%</td></tr></table>\n"
+    )
+
+    assert [(block.kind, block.header, block.place.line) for block in document.blocks][1:] == [
+        ("row", True, 3),
+        ("row", False, 3),
+    ]
+    assert document.blocks[2].span.of(document.text) == "Visits | 95%"
+
+
 def test_every_span_marks_words_of_the_text() -> None:
     document = read("# A\n\n- b\n\n| c | d |\n|---|---|\n| e | f |\n")
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import importlib
 import subprocess
 import sys
 from pathlib import Path
@@ -8,7 +9,7 @@ import pytest
 
 from contractcheck.errors import ReadError
 from contractcheck.model.document import Document
-from contractcheck.readers import builtin_readers, load, read, read_file
+from contractcheck.readers import LateReader, builtin_readers, load, read, read_file
 from contractcheck.readers.base import Limits, ReadOptions, Source
 
 
@@ -80,9 +81,18 @@ def test_misnamed_file_is_read_as_what_it_is_and_says_so() -> None:
     assert [note.kind for note in document.reading.notes] == ["misnamed"]
 
 
+@pytest.mark.parametrize(
+    "late", [each for each in builtin_readers() if isinstance(each, LateReader)], ids=lambda each: each.name
+)
+def test_late_reader_names_the_formats_of_the_reader_it_stands_for(late: LateReader) -> None:
+    real = getattr(importlib.import_module(late.module), late.name)()
+
+    assert tuple(real.formats) == late.formats
+
+
 def test_asking_for_the_readers_imports_none_of_them() -> None:
     code = (
-        "import sys; from contractcheck.readers import builtin_readers; builtin_readers();"
+        "import sys; from contractcheck.readers import LateReader, builtin_readers; builtin_readers();"
         "print(*(m for m in ('lxml', 'markdown_it', 'pypdfium2', 'docx', 'charset_normalizer') if m in sys.modules))"
     )
 

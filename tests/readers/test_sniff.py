@@ -88,6 +88,7 @@ def test_format_is_told_by_content(data: bytes, name: str, expected: str) -> Non
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(100), "picture"),
         (bytes(range(256)) * 8, "damaged, or of a kind"),
         (b"<?xml version='1.0'?><data/>", "XML data"),
+        (b"From: a\nMIME-Version: 1.0\nContent-Type: multipart/related\n", "web archive"),
     ],
 )
 def test_what_holds_no_contract_is_refused_in_plain_words(data: bytes, problem: str) -> None:

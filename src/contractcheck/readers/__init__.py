@@ -16,6 +16,7 @@ _NAMES = {
     "docx": "Word (.docx)",
     "pdf": "PDF",
     "odt": "OpenDocument (.odt)",
+    "fodt": "flat OpenDocument (.fodt)",
     "doc": "old Word (.doc)",
     "rtf": "RTF",
     "html": "HTML",
@@ -104,8 +105,8 @@ def builtin_readers() -> tuple[Reader, ...]:
     return (
         LateReader("contractcheck.readers.docx.reader", "DocxReader", ("docx",)),
         LateReader("contractcheck.readers.pdf.reader", "PdfReader", ("pdf",)),
-        LateReader("contractcheck.readers.odt.reader", "OdtReader", ("odt",)),
-        LateReader("contractcheck.readers.office", "OfficeReader", ("doc", "rtf", "fodt", "wordxml")),
+        LateReader("contractcheck.readers.odt.reader", "OdtReader", ("odt", "fodt")),
+        LateReader("contractcheck.readers.office", "OfficeReader", ("doc", "rtf", "wordxml")),
         LateReader("contractcheck.readers.html.reader", "HtmlReader", ("html",)),
         LateReader("contractcheck.readers.markdown", "MarkdownReader", ("markdown",)),
         LateReader("contractcheck.readers.text", "TextReader", ("text",)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from contractcheck.model.document import Document, Note, Reading, Revision
@@ -40,7 +40,7 @@ class MarkdownReader:
         if any(token.level >= options.limits.depth - 1 for token in tokens):
             sentence = "The file nests its lists or quotations deeper than any contract; the deepest were not read."
             notes.append(Note(kind="nested", sentence=sentence, unread=True))
-        walk = _Walk(prepared, Words(options.view))
+        walk = _Walk(source, options, prepared)
         walk.through(tokens)
         return Document(
             source=source.name,
@@ -66,11 +66,13 @@ class _Manner:
 class _Walk:
     """Goes through the parser's tokens once and assembles the document."""
 
-    def __init__(self, prepared: Prepared, words: Words) -> None:
+    def __init__(self, source: Source, options: ReadOptions, prepared: Prepared) -> None:
         self.assembler = Assembler()
         self.revisions: list[Revision] = []
         self._indents = prepared.indents
-        self._words = words
+        self._words = Words(options.view)
+        self._source = source
+        self._options = options
         self._lists: list[str] = []
         self._label = ""
         self._quotes = 0
@@ -98,6 +100,8 @@ class _Walk:
                     self._heading(token, tokens[at])
                 case "inline":
                     self._paragraphs(self._words.lines(token.children or (), _first_line(token)))
+                case "html_block" if "<table" in token.content.lower():
+                    self._web_table(token)
                 case "html_block":
                     self._paragraphs(self._words.html(token.content, _first_line(token)), apart=True)
                 case "fence":
@@ -170,6 +174,19 @@ class _Walk:
             ],
             apart=True,
         )
+
+    def _web_table(self, token: Token) -> None:
+        """A table that is written in HTML, as those with merged cells have to be."""
+        from contractcheck.readers.docx.write import Writer
+        from contractcheck.readers.html.reader import flow_of
+
+        before, number = len(self.assembler.blocks), _first_line(token)
+        writer = Writer(self.assembler, self._source.name, self._options.limits, lambda _: None)
+        writer.write(flow_of(token.content, self._source, self._options))
+        self.revisions += writer.revisions
+        for position in range(before, len(self.assembler.blocks)):
+            block = self.assembler.blocks[position]
+            self.assembler.blocks[position] = replace(block, place=Place(line=number))
 
     def _table(self, tokens: Sequence[Token], at: int) -> int:
         """Add a table; gives the position of the token that closes it."""

@@ -21,7 +21,7 @@ _NAMES = {
     "fodt": "a flat OpenDocument file",
     "wordxml": "Word XML",
 }
-_SUFFIXES = {"doc": ".doc", "rtf": ".rtf", "fodt": ".fodt", "wordxml": ".xml"}
+_SUFFIXES = {"doc": ".doc", "rtf": ".rtf", "wordxml": ".xml"}
 _PROGRAMS = ("soffice", "libreoffice")
 _PLACES = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
@@ -63,7 +63,7 @@ _SETTINGS = f"""<?xml version="1.0" encoding="UTF-8"?>
 class OfficeReader:
     """Reads what only an office program can read, where LibreOffice is installed."""
 
-    formats = ("doc", "rtf", "fodt", "wordxml")
+    formats = ("doc", "rtf", "wordxml")
 
     def read(self, source: Source, options: ReadOptions) -> Document:
         """Convert a file to .docx in a folder of its own, and read that."""

@@ -65,6 +65,7 @@ _HTML = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _TAG = re.compile(rb"<(?:p|div|h[1-6]|ul|ol|li|table|section|article|main|br|span)\b[^>]{0,300}>", re.IGNORECASE)
+_MAIL = re.compile(rb"^MIME-Version: ?1\.0", re.MULTILINE)
 _MARKDOWN_SIGNS = (
     re.compile(r"^#{1,6} \S", re.MULTILINE),
     re.compile(r"^\|?[ ]?:?-{3,}:?[ ]?\|[ :|-]{0,200}$", re.MULTILINE),
@@ -110,6 +111,8 @@ def _written(start: bytes, name: str) -> str:
         if b"w:wordDocument" in narrow or b"<pkg:package" in narrow:
             return "wordxml"
         raise _not_a_document(name, "a file of XML data")
+    if _MAIL.search(narrow) and b"multipart/" in narrow:
+        raise _not_a_document(name, "an e-mail or a saved web archive")
     if suffix in (".htm", ".html", ".xhtml") and (_TAG.search(narrow) or b"</" in narrow):
         return "html"
     if suffix in (".md", ".markdown", ".mdown", ".mkd"):

@@ -144,10 +144,11 @@ def _indent(raw: str) -> int:
 def _continues(block: _Draft, line: str, indent: int, width: int, gap: bool, turned: bool) -> bool:
     """Whether a line goes on with the paragraph above it."""
     previous = block.lines[-1]
-    below_item = indent == block.indent and bool(block.label or TYPED_NUMBER.match(block.lines[0]))
-    if begins_item(previous, line, aligned=indent > block.indent or below_item) or begins_bullet(
-        "." if block.label else previous, line
-    ):
+    if TYPED_NUMBER.match(line):
+        below_item = indent == block.indent and bool(block.label or TYPED_NUMBER.match(block.lines[0]))
+        if begins_item(previous, line, aligned=indent > block.indent or below_item):
+            return False
+    if begins_bullet("." if block.label else previous, line):
         return False
     if gap:
         return turned and _runs_on(previous, line)

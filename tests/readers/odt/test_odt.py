@@ -1,7 +1,10 @@
 from __future__ import annotations
 
 import io
+import random
+import subprocess
 import zipfile
+from pathlib import Path
 
 import pytest
 
@@ -9,6 +12,7 @@ from contractcheck.errors import ReadError
 from contractcheck.model.document import Document, View
 from contractcheck.readers.base import Limits, ReadOptions, Source
 from contractcheck.readers.odt.reader import OdtReader
+from contractcheck.readers.office import find_program
 
 SPACES = " ".join(
     f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{urn}:1.0"'
@@ -309,6 +313,14 @@ def test_cell_repeated_without_end_is_not_copied_without_end() -> None:
     assert len(document.blocks[0].cells) <= 100
 
 
+def test_file_of_one_xml_part_is_read() -> None:
+    body = f"<office:body><office:text>{numbered(item(p('One.')))}</office:text></office:body>"
+    styles = f"<office:automatic-styles>{NUMBERS}</office:automatic-styles>"
+    page = f"<office:document {SPACES}>{styles}{body}</office:document>"
+
+    assert shown(OdtReader().read(Source("a.fodt", page.encode()), ReadOptions())) == [("1.", "One.")]
+
+
 def test_file_without_text_is_refused() -> None:
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w") as archive:
@@ -316,3 +328,71 @@ def test_file_without_text_is_refused() -> None:
 
     with pytest.raises(ReadError, match="no text part"):
         OdtReader().read(Source("a.odt", held.getvalue()), ReadOptions())
+
+
+MANIFEST = """<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">
+<manifest:file-entry manifest:full-path="/" manifest:media-type="application/vnd.oasis.opendocument.text"/>
+<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/>
+<manifest:file-entry manifest:full-path="styles.xml" manifest:media-type="text/xml"/></manifest:manifest>"""
+
+
+WILD = """<text:list-style style:name="L1">
+<text:list-level-style-number text:level="1" style:num-format="1" style:num-suffix="." text:start-value="3"/>
+<text:list-level-style-number text:level="2" style:num-format="1" text:display-levels="2"/>
+<text:list-level-style-number text:level="3" style:num-format="a" style:num-prefix="(" style:num-suffix=")"/>
+</text:list-style><text:list-style style:name="L2">
+<text:list-level-style-number text:level="1" style:num-format="A" loext:num-list-format="Part %1%:"/>
+<text:list-level-style-number text:level="2" style:num-format="" loext:num-list-format="%1%.%2%"/>
+<text:list-level-style-number text:level="3" style:num-format="i" loext:num-list-format="%1%.%2%.%3%)"/>
+<text:list-level-style-number text:level="4" style:num-format="1" text:display-levels="4"
+  loext:num-list-format="%1%.%2%-%3%/%4%"/></text:list-style>"""
+
+
+def wild_lists(seed: int) -> str:
+    """A document of lists that begin, nest, restart and go on as a dice throws them."""
+    dice = random.Random(seed)
+    body = []
+    for number in range(14):
+        style = dice.choice(["L1", "L2"])
+        attributes = f'xml:id="x{number}"'
+        if number and dice.random() < 0.4:
+            attributes += f' text:continue-list="x{dice.randrange(number)}"'
+        elif dice.random() < 0.3:
+            attributes += ' text:continue-numbering="true"'
+        items = "".join(_wild_items(dice, 0))
+        body.append(f'<text:list text:style-name="{style}" {attributes}>{items}</text:list>')
+        if dice.random() < 0.5:
+            body.append(p("Between."))
+    return "".join(body)
+
+
+def _wild_items(dice: random.Random, depth: int) -> list[str]:
+    done = []
+    for _ in range(dice.randrange(1, 4)):
+        if dice.random() < 0.1:
+            done.append(f"<text:list-header>{p('Header.')}</text:list-header>")
+        inside = [p("Words.")] if depth == 3 or dice.random() < 0.85 else []
+        if dice.random() < 0.2 and inside:
+            inside.append(p("More."))
+        if depth < 3 and (dice.random() < 0.5 or not inside):
+            inside.append(nested(*_wild_items(dice, depth + 1)))
+        restarts = dice.random() < 0.15 and inside[0].startswith("<text:p")
+        done.append(item(*inside, start=f' text:start-value="{dice.randrange(1, 60)}"' if restarts else ""))
+    return done
+
+
+@pytest.mark.skipif(find_program() is None, reason="LibreOffice is not on this computer")
+def test_numbers_are_those_that_libreoffice_writes(tmp_path: Path) -> None:
+    bodies = [wild_lists(seed) for seed in range(8)]
+    for number, body in enumerate(bodies):
+        (tmp_path / f"{number}.odt").write_bytes(odt(body, automatic=WILD, manifest=MANIFEST))
+
+    command = [str(find_program()), f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless"]
+    command += ["--convert-to", "txt:Text (encoded):UTF8", "--outdir", str(tmp_path)]
+    subprocess.run([*command, *map(str, tmp_path.glob("*.odt"))], check=True, capture_output=True, timeout=120)
+
+    for number, body in enumerate(bodies):
+        written = (tmp_path / f"{number}.txt").read_text(encoding="utf-8-sig").split("\n")
+        assert [" ".join(filter(None, pair)) for pair in shown(read(body, automatic=WILD))] == [
+            " ".join(x.split()) for x in written if x.strip()
+        ]

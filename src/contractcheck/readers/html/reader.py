@@ -10,6 +10,7 @@ from contractcheck.errors import ReadError
 from contractcheck.model.document import Document, Note, Reading
 from contractcheck.readers.assemble import Assembler
 from contractcheck.readers.base import ReadOptions, Source
+from contractcheck.readers.docx.layout import Flow
 from contractcheck.readers.docx.write import Writer
 from contractcheck.readers.encoding import decode
 from contractcheck.readers.html.walk import Walk
@@ -53,6 +54,11 @@ class HtmlReader:
             revisions=tuple(writer.revisions),
             title=" ".join(title.split())[:500],
         )
+
+
+def flow_of(page: str, source: Source, options: ReadOptions) -> Flow:
+    """The paragraphs and tables of a piece of HTML that stands in another kind of file."""
+    return Walk(source.name, options.view, options.limits).flow(_main(_parsed(page, source)))
 
 
 def _characters(source: Source) -> str:

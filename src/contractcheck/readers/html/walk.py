@@ -12,8 +12,8 @@ from lxml import etree
 from contractcheck.errors import ReadError
 from contractcheck.model.document import View
 from contractcheck.readers.base import Limits
-from contractcheck.readers.docx.flow import Flow, Grid, GridCell, GridRow, Para
-from contractcheck.readers.docx.text import Change, Line, add_change
+from contractcheck.readers.docx.layout import Flow, Grid, GridCell, GridRow, Para
+from contractcheck.readers.docx.line import Change, Line, add_change
 from contractcheck.readers.html.looks import HEADINGS, ListNumbers, Look, looked, number_of, style_of
 
 _DEEPEST = 240

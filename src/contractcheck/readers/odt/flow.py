@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from contractcheck.errors import ReadError
 from contractcheck.readers.base import Limits
-from contractcheck.readers.docx.flow import Flow, Grid, GridCell, GridRow, Para
-from contractcheck.readers.docx.text import Line
+from contractcheck.readers.docx.layout import Flow, Grid, GridCell, GridRow, Para
+from contractcheck.readers.docx.line import Line
 from contractcheck.readers.odt.lists import BULLET, OUTLINE, Counters, Levels
 from contractcheck.readers.odt.names import (
     DRAW,
@@ -26,10 +26,10 @@ from contractcheck.readers.odt.names import (
     whole,
 )
 from contractcheck.readers.odt.styles import ParagraphStyle, Styles
+from contractcheck.readers.odt.tables import cells, rows
 from contractcheck.readers.odt.text import LineReader
 
 _DEEPEST = 120  # sections within sections
-_REPEATS = 50
 _MARKS = frozenset({TEXT + "change-start", TEXT + "change-end", TEXT + "change"})
 _INDEXES = frozenset(
     TEXT + name
@@ -44,8 +44,6 @@ _INDEXES = frozenset(
     )
 )
 _WRAPPERS = frozenset({TEXT + "section", TEXT + "index-body", TEXT + "index-title"}) | _INDEXES
-_ROWS = frozenset({TABLE + "table-row", SOFT_BREAK})
-_ROW_GROUPS = frozenset(TABLE + name for name in ("table-header-rows", "table-rows", "table-row-group"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -267,35 +265,14 @@ class Walk:
             self._turn_page()
         self._begun = True
         grid = Grid([])
-        for row, header in _rows(table, header=False):
+        for row, header in rows(table):
             if row.tag == SOFT_BREAK:
                 self._turn_page()
             else:
-                grid.rows.append(GridRow(self._cells(row), header=header))
+                shown = [GridCell([] if cell is None else self.flow(cell), columns) for cell, columns in cells(row)]
+                grid.rows.append(GridRow(shown, header=header))
         self._nested -= 1
         return grid
-
-    def _cells(self, row: Element) -> list[GridCell]:
-        cells: list[GridCell] = []
-        covered = 0  # how many cells to come lie under the one before them
-        for cell in row:
-            if cell.tag not in (TABLE + "table-cell", TABLE + "covered-table-cell"):
-                continue
-            repeated = max(1, whole(cell.get(TABLE + "number-columns-repeated"), 1))
-            if cell.tag == TABLE + "covered-table-cell":
-                free = max(0, repeated - covered)
-                covered = max(0, covered - repeated)
-                if free:
-                    cells.append(GridCell([], free))
-                continue
-            columns = max(1, whole(cell.get(TABLE + "number-columns-spanned"), 1))
-            covered = columns - 1
-            if len(cell) == 0:
-                cells.append(GridCell([], columns * repeated))
-                continue
-            for _ in range(min(repeated, _REPEATS)):
-                cells.append(GridCell(self.flow(cell), columns))  # noqa: PERF401 - each copy is walked anew
-        return cells
 
     def _too_deep(self) -> ReadError:
         return ReadError(
@@ -311,12 +288,3 @@ class Walk:
     def _turn_page(self) -> None:
         if self._lines.page is not None:
             self._lines.page += 1
-
-
-def _rows(parent: Element, *, header: bool) -> Iterator[tuple[Element, bool]]:
-    """The rows of a table, and the page breaks between them, with whether they are its header."""
-    for child in parent:
-        if child.tag in _ROWS:
-            yield child, header
-        elif child.tag in _ROW_GROUPS:
-            yield from _rows(child, header=header or child.tag == TABLE + "table-header-rows")

@@ -60,7 +60,9 @@ class Level:
 
 
 Levels = Mapping[int, Level]  # by depth, from 0
-_SILENT = Level(form="")  # a level that the list does not define
+_SILENT = Level(form="")
+# What LibreOffice shows for a level that a list style does not speak of; headings show nothing then.
+_UNSAID = dict.fromkeys(range(_DEEPEST), Level(suffix="."))
 
 
 class Counters:
@@ -84,7 +86,7 @@ class Counters:
         if level.bullet:
             return BULLET
         if level.text is not None:
-            return _written(level.text, levels, numbers)
+            return _written(level, levels, numbers)
         if not level.form:
             return (level.prefix + level.suffix).strip()[:_LONGEST]
         figures = (
@@ -95,19 +97,21 @@ class Counters:
         return f"{level.prefix}{'.'.join(filter(None, figures))}{level.suffix}".strip()[:_LONGEST]
 
 
-def _written(text: str, levels: Levels, numbers: list[int | None]) -> str:
+def _written(level: Level, levels: Levels, numbers: list[int | None]) -> str:
     """Fill in "%1%.%2%"; a level without figures takes what follows it along, so that no dot is left over."""
+    text = level.text or ""
     places = list(_PLACE.finditer(text))
+    if places and not level.form:
+        return (text[: places[0].start()] + text[places[-1].end() :]).strip()[:_LONGEST]
     done = [text[: places[0].start()]] if places else [text]
     for position, place in enumerate(places):
         following = places[position + 1].start() if position + 1 < len(places) else len(text)
         depth = int(place[1]) - 1
-        level = levels.get(depth, _SILENT)
+        form = levels.get(depth, _SILENT)
         number = numbers[depth] if 0 <= depth < len(numbers) else None
-        if not level.form:
-            done.append(text[place.end() :] if following == len(text) else "")
+        if not form.form:
             continue
-        done.append(level.figure(0 if number is None else number))
+        done.append(form.figure(0 if number is None else number))
         done.append(text[place.end() : following])
     return "".join(done).strip()[:_LONGEST]
 
@@ -117,7 +121,7 @@ def list_styles(*parents: Element | None) -> dict[str, Levels]:
     found: dict[str, Levels] = {}
     for parent in parents:
         for style in () if parent is None else parent.iterfind(TEXT + "list-style"):
-            found[style.get(STYLE + "name", "")] = _levels(style)
+            found[style.get(STYLE + "name", "")] = _UNSAID | _levels(style)
     return found
 
 
@@ -127,7 +131,7 @@ def outline_levels(styles: Element | None) -> Levels:
     return {} if outline is None else _levels(outline)
 
 
-def _levels(style: Element) -> Levels:
+def _levels(style: Element) -> dict[int, Level]:
     return {whole(level.get(TEXT + "level"), 1) - 1: _level(level) for level in style}
 
 

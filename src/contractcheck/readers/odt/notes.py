@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from contractcheck.model.document import Note, Remark, Revision, View
-from contractcheck.readers.docx.text import Tally
+from contractcheck.readers.docx.line import Tally
 
 
 def notes_on(

@@ -1,14 +1,16 @@
-"""The OpenDocument reader: ``.odt`` and ``.ott``."""
+"""The OpenDocument reader: ``.odt``, ``.ott`` and, all in one XML file, ``.fodt``."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from contractcheck.errors import ReadError
 from contractcheck.model.document import Document, Reading
-from contractcheck.readers.archive import Archive, open_archive, parse_xml
+from contractcheck.readers.archive import open_archive, parse_xml
 from contractcheck.readers.assemble import Assembler
-from contractcheck.readers.base import ReadOptions, Source
-from contractcheck.readers.docx.flow import Flow
-from contractcheck.readers.docx.text import NoteMark, Tally
+from contractcheck.readers.base import Limits, ReadOptions, Source
+from contractcheck.readers.docx.layout import Flow
+from contractcheck.readers.docx.line import NoteMark, Tally
 from contractcheck.readers.docx.write import Writer
 from contractcheck.readers.odt.flow import Walk
 from contractcheck.readers.odt.lists import list_styles, outline_levels
@@ -21,18 +23,12 @@ from contractcheck.readers.odt.text import LineReader, Story, tracked_changes
 class OdtReader:
     """Reads OpenDocument text with the numbers that LibreOffice shows, and without the words that it hides."""
 
-    formats = ("odt",)
+    formats = ("odt", "fodt")
 
     def read(self, source: Source, options: ReadOptions) -> Document:
         """Read an OpenDocument file whole, in the view that the options name."""
-        archive = open_archive(source, options.limits)
-        if b"encryption-data" in (archive.read("META-INF/manifest.xml") or b""):
-            raise ReadError(
-                source.name, "The file is protected with a password.", "Save a copy without one and check that."
-            )
-        content, damaged = _part(archive, "content.xml", source)
-        common, _ = _part(archive, "styles.xml", source)
-        meta, _ = _part(archive, "meta.xml", source)
+        parts = _parts(source, options.limits)
+        content, common, meta = parts.content, parts.common, parts.meta
         body = None if content is None else content.find(f"{OFFICE}body/{OFFICE}text")
         if content is None or body is None:
             raise ReadError(
@@ -76,7 +72,12 @@ class OdtReader:
                 pages=pages,
                 view=options.view,
                 notes=notes_on(
-                    tally, options.view, writer.revisions, remarks, damaged=damaged, wordless=not writer.out.length
+                    tally,
+                    options.view,
+                    writer.revisions,
+                    remarks,
+                    damaged=parts.damaged,
+                    wordless=not writer.out.length,
                 ),
             ),
             revisions=tuple(writer.revisions),
@@ -85,12 +86,33 @@ class OdtReader:
         )
 
 
-def _part(archive: Archive, name: str, source: Source) -> tuple[Element | None, bool]:
-    data = archive.read(name)
-    if data is None:
-        return None, False
-    xml = parse_xml(data, source=source)
-    return xml.root, xml.damaged
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Parts:
+    """The XML parts of a file; ``damaged`` where its text was mended on the way."""
+
+    content: Element | None
+    common: Element | None = None
+    meta: Element | None = None
+    damaged: bool = False
+
+
+def _parts(source: Source, limits: Limits) -> _Parts:
+    if not source.data.startswith(b"PK"):
+        flat = parse_xml(source.data, source=source)
+        return _Parts(content=flat.root, common=flat.root, meta=flat.root, damaged=flat.damaged)
+    archive = open_archive(source, limits)
+    if b"encryption-data" in (archive.read("META-INF/manifest.xml") or b""):
+        raise ReadError(
+            source.name, "The file is protected with a password.", "Save a copy without one and check that."
+        )
+    held = (archive.read(name) for name in ("content.xml", "styles.xml", "meta.xml"))
+    content, common, meta = (None if data is None else parse_xml(data, source=source) for data in held)
+    return _Parts(
+        content=content.root if content else None,
+        common=common.root if common else None,
+        meta=meta.root if meta else None,
+        damaged=bool(content and content.damaged),
+    )
 
 
 def _title(meta: Element | None) -> str:
