@@ -74,13 +74,17 @@ class Heads:
         """Whether the heads leave it open what the table is about."""
         return all(head in self._unsaid or not head for head in heads)
 
+    def elsewhere(self, heads: Iterable[str]) -> bool:
+        """Whether the heads are those of a table of prices, risks or the like."""
+        return any(head in self._elsewhere for head in heads)
+
     def of_measures(self, heads: Iterable[str], *, monitoring: bool = False) -> bool:
         """Whether the heads show a table of measures: an indicator, and what it is held against.
 
         In a schedule for monitoring it is enough that they say how something is found out.
         """
         told = list(heads)
-        if any(head in self._elsewhere for head in told):
+        if self.elsewhere(told):
             return False
         roles = {self.role(head) for head in told}
         held = roles & {"target", "baseline", "frequency", "source", "consequence"}

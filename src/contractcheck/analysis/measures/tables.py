@@ -54,11 +54,12 @@ def rows(analysis: Analysis) -> Iterator[Draft]:
         names = dict.fromkeys(h for _, clause in table for h in clause.headers)
         part = contract.parts[table[0][1].part].kind
         surely = heads.of_measures(names, monitoring=part == "monitoring")
+        likely = part != "pricing" and not heads.elsewhere(names)
         for number, clause in table:
             labelled = [name for name, _ in map(label, texts[number]) if name]
             sure = surely or heads.of_measures(labelled)
             draft = _draft(clause, texts[number], heads, sure)
-            if draft is None or not (sure or (part != "pricing" and _may_be(draft, heads.unsaid(names)))):
+            if draft is None or not (sure or (likely and _may_be(draft, heads.unsaid(names)))):
                 continue
             draft.clause, draft.sentence = number, sentence_of[number]
             yield draft
