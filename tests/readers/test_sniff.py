@@ -83,6 +83,7 @@ def test_format_is_told_by_content(data: bytes, name: str, expected: str) -> Non
         (zipped(types="<a.presentationml.presentation/>"), "PowerPoint"),
         (zipped(mimetype="application/vnd.oasis.opendocument.spreadsheet"), "spreadsheet"),
         (zipped(other="x"), "zip archive"),
+        (zipped(other="x") + b"PK\x01\x02" * 50_000, "far more parts"),
         (WORD[:60], "damaged"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "damaged"),
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(100), "picture"),
