@@ -138,7 +138,7 @@ _DEFINITION_STEM = re.compile(
 )
 _INTERPRETS = re.compile(
     r"(?:references? to|words (?:importing|in|denoting)|(?:clause )?headings|the singular|unless the context"
-    r"|any reference|a reference|capitalised|in (?:this|these|the) \w+)",
+    r"|any reference|a reference|capitalised|in (?:this|these) \w+|in the (?:agreement|contract|conditions|terms|schedule|specification)s?\b)",
     re.IGNORECASE,
 )
 _BINDS = re.compile(

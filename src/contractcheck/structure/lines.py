@@ -15,6 +15,7 @@ from contractcheck.structure.tables import is_layout, layout_pieces
 
 # A line break inside a block, before something that is numbered or bulleted.
 _BREAK = re.compile(r"\n[ \t\u00a0]*(?=[(•●▪■◦‣⁃∙○\uf000-\uf0ff]|\d{1,3}[.)]|[a-z][.)][ \t]|[-–—*][ \t])")
+_ENACTED = re.compile(r"\b(?:Act|Acts|Regulations?|Order|Directive|Code)\b")
 
 
 @dataclass(slots=True)
@@ -144,29 +145,39 @@ def _cut_label(block: Block, label: Label, start: int, words: str) -> Line:
 
 def _disown(lines: list[Line]) -> None:
     """Take away numbers that turn out to be words of a sentence: those that nothing else continues."""
-    unsure = [line for line in lines if line.label is not None and not line.label.sure]
+    unsure = [position for position, line in enumerate(lines) if line.label is not None and not line.label.sure]
     if not unsure:
         return
     series = Counter((line.label.form, _stem(line.label)) for line in lines if line.label is not None)
     last = 0
-    for position, line in enumerate(unsure):
+    for index, position in enumerate(unsure):
+        line = lines[position]
         label = line.label
         if label is None:
             continue
         formatted = line.block.kind == "heading" or line.block.bold
         if label.scheme == "number":
             value = int(label.value)
-            begins = value == 1 and any(
-                other.label is not None and other.label.value == "2" for other in unsure[position + 1 : position + 8]
-            )
-            keep = formatted or begins or value == last + 1
+            keep = formatted or value == last + 1 or _heads(lines, position, label)
+            if not keep and value == 1:
+                keep = any(_value(lines[other]) == "2" for other in unsure[index + 1 : index + 8])
             last = value if keep else last
         elif label.scheme == "whole" and label.form != "whole":  # "Clause 7 The Services"
-            keep = formatted or len(line.words) < 70
+            keep = formatted or (len(line.words) < 70 and not _ENACTED.search(line.words))
         else:  # "A. Councils and ...", "FW3 ..."
             keep = series[label.form, _stem(label)] > 1
         if not keep:
             line.disown_label()
+
+
+def _value(line: Line) -> str:
+    return line.label.value if line.label is not None else ""
+
+
+def _heads(lines: list[Line], position: int, label: Label) -> bool:
+    """Whether the next line is numbered below it: "1.1" after "1"."""
+    following = lines[position + 1].label if position + 1 < len(lines) else None
+    return following is not None and len(following.parts) > 1 and following.parts[:1] == label.parts
 
 
 def _stem(label: Label) -> str:

@@ -127,7 +127,9 @@ class Walker:
         """A clause, an item or a heading with a number."""
         words = line.words
         stem_open = self.stem is not None and self.stem == len(self.drafts) - 1
-        parent, path, scheme, ordinal = self.outline.place(label, following, heading=line.heading, stem_open=stem_open)
+        parent, path, scheme, ordinal = self.outline.place(
+            label, following, heading=line.heading, stem_open=stem_open and self.stem == self.numbered
+        )
         if scheme in {"top", "whole"}:
             parent = self._title_above(line) if parent is None else parent
         elif stem_open:
