@@ -313,6 +313,20 @@ def test_cell_repeated_without_end_is_not_copied_without_end() -> None:
     assert len(document.blocks[0].cells) <= 100
 
 
+def test_two_lists_with_one_id_are_no_damage() -> None:
+    document = read(numbered(item(p("a")), attributes='xml:id="x"') + numbered(item(p("b")), attributes='xml:id="x"'))
+
+    assert document.text == "a\nb\n"
+    assert document.reading.complete
+
+
+def test_file_that_breaks_off_is_said_to_be_damaged() -> None:
+    document = read(p("Before.") + "<text:p>After & more</text:p>")
+
+    assert document.text.startswith("Before.")
+    assert not document.reading.complete
+
+
 def test_file_of_one_xml_part_is_read() -> None:
     body = f"<office:body><office:text>{numbered(item(p('One.')))}</office:text></office:body>"
     styles = f"<office:automatic-styles>{NUMBERS}</office:automatic-styles>"
