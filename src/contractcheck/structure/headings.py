@@ -46,7 +46,7 @@ def mark_contents(lines: Sequence[Line]) -> None:
             if line.contents and position and _CONTENTS_TITLE.fullmatch(lines[position - 1].words.strip(" :")):
                 lines[position - 1].contents = running = True
             continue
-        if len(words) < 30 and _CONTENTS_TITLE.fullmatch(words.strip(" :")):
+        if len(words) < 30 and words[:1] in "CcTtIi" and _CONTENTS_TITLE.fullmatch(words.strip(" :")):
             running = line.contents = True
             continue
         if running:

@@ -138,7 +138,8 @@ _DEFINITION_STEM = re.compile(
 )
 _INTERPRETS = re.compile(
     r"(?:references? to|words (?:importing|in|denoting)|(?:clause )?headings|the singular|unless the context"
-    r"|any reference|a reference|capitalised|in (?:this|these) \w+|in the (?:agreement|contract|conditions|terms|schedule|specification)s?\b)",
+    r"|any reference|a reference|capitalised|in (?:this|these) \w+"
+    r"|in the (?:agreement|contract|conditions|terms|schedule|specification)s?\b)",
     re.IGNORECASE,
 )
 _BINDS = re.compile(
@@ -152,11 +153,24 @@ _PARTY_BINDS = re.compile(
     r"|organisations?|staff|workers?|parties|party)\s+)(?:shall|must|is required to|are required to|undertakes? to)\b"
 )
 _LAW = re.compile(
-    r"(?:the\s+[\w\s(),’'-]{3,80}\b(?:act|regulations|order|charter|strategy|plan|framework|review|standards"
-    r"|policy)\b(?:\s+\d{4})?(?:\s*\([\w\s]{2,30}\))?)"
+    r"the\s+(?:[\w\s(),’'-]{3,80}\b(?:act|regulations)\b(?:\s+\d{4})?(?:\s*\([\w\s]{2,30}\))?"
+    r"|(?:[\w’'-]+\s){0,3}(?:national|government(?:'s)?|independent|strategic|ministers?(?:'s?)?)\s[\w\s’',-]{0,60}"
+    r"(?:strategy|plan|framework|review|standards|policy|charter))"
     r"\s+(?:gives?|provides?|places?|sets? out|requires?|states?|calls?|called|recognises?|aims?|envisages?"
     r"|introduced|defines?|describes?)\b",
     re.IGNORECASE,
+)
+_LAWS = (
+    " Act",
+    " Regulations",
+    " Order",
+    " Charter",
+    " Strategy",
+    " Plan",
+    " Framework",
+    " Review",
+    " Standards",
+    " Policy",
 )
 _TENDERERS = re.compile(
     r"(?:tenderers?|bidders?|applicants?|candidates?|tenders|bids)\s+(?:shall|must|should|will|are|may)\b",
@@ -208,7 +222,7 @@ def is_note(line: Line) -> bool:
         return bool(_NOTE.match(words) or _CALLED_OUT.match(words) or _NOTE_INSIDE.search(words))
     if line.block.style and is_note_style(line.block.style):
         return True
-    if first in "DGNnUEWCTLQdgeuwctq*(" and _NOTE.match(words):
+    if first in "DGNnUEWCTLQdgeuwctq*(" and words[:4] != "The " and _NOTE.match(words):
         # "Notes: rates exclude VAT" below a table belongs to the contract, "Note for finance: ..." does not.
         return _PLAIN_NOTE.match(words) is None or _NOTE_INSIDE.search(words, 5) is not None
     if line.label is not None or line.heading:
@@ -288,10 +302,15 @@ def clause_kind(words: str, inherited: ClauseKind | None, part: PartKind) -> Cla
         return "operative"
     if inherited is not None and inherited not in {"heading", "definition"}:
         return inherited
-    if _WHEREAS.match(words):
+    if words[:1] in "Ww(" and _WHEREAS.match(words):
         return "recital"
     if words[:1] in "TBACtbac" and _TENDERERS.match(words):
         return "tender"
-    if words[:1] == "T" and not _BINDS.search(words) and _LAW.match(words):
+    if (
+        words[:1] == "T"
+        and any(name in words[:130] for name in _LAWS)
+        and _LAW.match(words)
+        and not _BINDS.search(words)
+    ):
         return "policy"
     return _BY_PART.get(part, "operative")

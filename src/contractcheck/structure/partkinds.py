@@ -99,6 +99,7 @@ _SERVICE_HEADING = re.compile(
     r"|safeguarding|medication|review|involvement|equipment|visits?|planning)\b",
     re.IGNORECASE,
 )
+_MAY_HOLD_TERMS: frozenset[PartKind] = frozenset({"call-off", "specification", "plan"})
 _SCHEDULED = re.compile(r"(?:[\w-]+ )?(?:schedule|annexe?|appendix|attachment)\b", re.IGNORECASE)
 _PART = re.compile(r"(?:part|section|document|volume|chapter|lot)\b", re.IGNORECASE)
 _DUTY = re.compile(r"\b(?:shall|must|will)\b")
@@ -123,16 +124,17 @@ def part_kind(name: str, title: str, lines: Sequence[Line]) -> tuple[PartKind, s
     scheduled = _SCHEDULED.match(name) is not None
     titled = title if scheduled or _PART.match(name) else f"{name} {title}".strip()
     settled = _by_title(titled, bargain=not scheduled)
-    content = _content(lines)
-    if settled is not None:
-        kind, word = settled
-        if kind in {"call-off", "specification", "plan"} and content.legal >= 5 and content.legal > content.service:
+    if settled is None:
+        return _by_content(_content(lines))
+    kind, word = settled
+    if kind in _MAY_HOLD_TERMS:
+        content = _content(lines)
+        if content.legal >= 5 and content.legal > content.service:
             return (
                 "terms",
                 f'It is called "{titled}" but {content.legal} of its headings are those of terms and conditions.',
             )
-        return kind, f'Its title says "{word}".'
-    return _by_content(content)
+    return kind, f'Its title says "{word}".'
 
 
 def _by_content(content: _Content) -> tuple[PartKind, str]:
