@@ -75,6 +75,14 @@ def test_folder_with_a_description_is_one_contract(checker, draft):
     assert (report.applies_to.kinds, report.applies_to.given) == (("day",), True)
 
 
+def test_order_of_precedence_names_documents_by_their_position(draft):
+    (draft.parent / "spec.md").write_text("# Specification\n\n1.1 The Provider shall listen.\n", encoding="utf-8")
+    text = 'documents = ["draft.md", "spec.md"]\nprecedence = ["spec.md", "Schedule 2", "draft.md"]'
+    (draft.parent / "contract.toml").write_text(text, encoding="utf-8")
+
+    assert contractcheck.read(draft.parent).precedence == ("1", "Schedule 2", "0")
+
+
 def test_kind_of_service_in_a_description_is_checked(checker, draft):
     (draft.parent / "contract.toml").write_text('service_kind = "hone"', encoding="utf-8")
 
@@ -83,9 +91,9 @@ def test_kind_of_service_in_a_description_is_checked(checker, draft):
 
 
 def test_given_kind_of_service_outranks_what_the_words_say(draft):
-    report = contractcheck.check(draft, select="WRK-001", applies_to={"care-home"})
+    report = contractcheck.check(draft, select="WRK-001", applies_to={"care-home", "calloff"})
 
-    assert report.applies_to.kinds == ("care-home",)
+    assert report.applies_to.kinds == ("calloff", "care-home")
     assert report.applies_to.given
 
 

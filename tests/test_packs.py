@@ -78,6 +78,12 @@ def test_description_names_documents_title_and_precedence(made):
     assert pack.precedence == ("spec.pdf", "terms.docx")
 
 
+def test_description_itself_may_be_named(made):
+    folder = made("a.docx", "b.docx", contract='title = "T"')
+
+    assert names(gather([f"{folder}/contract.toml"])) == [["a.docx", "b.docx"]]
+
+
 def test_description_without_documents_takes_all_beside_it(made):
     assert names(gather([made("b.docx", "a.pdf", contract='title = "T"')])) == [["a.pdf", "b.docx"]]
 

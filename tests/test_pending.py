@@ -62,7 +62,9 @@ def tracked(folder, inserted, *, whole=False):
 
 
 def assessed(path, rules, **options):
-    (assessment,) = contractcheck.Checker(Options(rule_sets=(rules,), **options)).check(path).assessments
+    (assessment,) = (
+        contractcheck.Checker(Options(rule_sets=(rules,), applies_to=("home",), **options)).check(path).assessments
+    )
     return assessment
 
 
@@ -94,7 +96,7 @@ def test_reason_without_a_stop_is_given_one(tmp_path, rules):
     from contractcheck.pending import with_pending
 
     path = tracked(tmp_path, "The Provider shall answer the telephone.")
-    report = contractcheck.Checker(Options(rule_sets=(rules,))).check(path)
+    report = contractcheck.Checker(Options(rule_sets=(rules,), applies_to=("home",))).check(path)
     (one,) = report.assessments
     before = replace(report, assessments=(replace(one, verdict="weak"),))
 
@@ -106,12 +108,12 @@ def test_reason_without_a_stop_is_given_one(tmp_path, rules):
 def test_document_that_is_all_one_insertion_is_judged(tmp_path, rules):
     path = tracked(tmp_path, "The Provider shall cook the meals that the person chooses.", whole=True)
 
-    assert assessed(path, rules, applies_to=("home",)).verdict == "met"
+    assert assessed(path, rules).verdict == "met"
 
 
 def test_gap_stays_uncertain_where_a_document_is_missing(tmp_path, rules):
     tracked(tmp_path, "The Provider shall answer the telephone.")
-    checker = contractcheck.Checker(Options(rule_sets=(rules,)))
+    checker = contractcheck.Checker(Options(rule_sets=(rules,), applies_to=("home",)))
     paths = (str(tmp_path / "draft.docx"), str(tmp_path / "none.docx"))
 
     opened, errors = checker.opener.open_pack(contractcheck.packs.Pack(paths=paths), paths)

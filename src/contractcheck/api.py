@@ -122,5 +122,7 @@ def vocabulary() -> Vocabulary:
 
 
 def _names(given: Iterable[str]) -> tuple[str, ...]:
-    """One name or several."""
-    return (given,) if isinstance(given, str) else tuple(given)
+    """One name or several; those of a set in the order of the alphabet, so that the report is always the same."""
+    if isinstance(given, str):
+        return (given,)
+    return tuple(sorted(given) if isinstance(given, (set, frozenset)) else given)

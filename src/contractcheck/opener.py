@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from pathlib import PurePath
 from typing import BinaryIO
 
 from contractcheck import packs
@@ -97,7 +98,17 @@ class Opener:
     def _assembled(self, documents: Sequence[Document], pack: Pack) -> Contract:
         from contractcheck.structure.contract import build
 
-        return build(documents, title=pack.title, precedence=pack.precedence, clauses_hook=self._registry.clauses)
+        order = [_position(name, documents) for name in pack.precedence]
+        return build(documents, title=pack.title, precedence=order, clauses_hook=self._registry.clauses)
+
+
+def _position(name: str, documents: Sequence[Document]) -> str:
+    """The position of the document of this name; any other name is that of a part."""
+    wanted = PurePath(name).parts
+    for number, document in enumerate(documents):
+        if PurePath(document.source).parts[-len(wanted) :] == wanted:
+            return str(number)
+    return name
 
 
 def _with_words(document: Document) -> Document:

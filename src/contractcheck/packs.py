@@ -62,6 +62,8 @@ def one(paths: Sequence[str]) -> Pack:
 
 
 def _contracts_in(path: str) -> Iterator[Pack | ContractCheckError]:
+    if os.path.basename(path) == DESCRIPTION and os.path.isfile(path):
+        path = os.path.dirname(path) or os.curdir
     if not os.path.isdir(path):
         # A file that is missing is told of by the reader that cannot open it.
         yield Pack(paths=(path,))

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+ABOUT = "This contract is for care at home: personal care, home care and support for people in their own homes."
 POOR = "1.1 The Provider should aim to cook the meals that the Supported Person chooses."
 SET = 'name: meals\ntitle: Meals\ncharter: What we ask for.\nversion: "1.0"\n'
 RULE = """
@@ -59,7 +60,7 @@ def contract(tmp_path: Path) -> Callable[..., Path]:
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         body = "\n\n".join(clauses or (POOR,))
-        path.write_text(f"# Contract for care at home\n\n## 1 Staff\n\n{body}\n", encoding="utf-8")
+        path.write_text(f"# Contract for care at home\n\n{ABOUT}\n\n## 1 Staff\n\n{body}\n", encoding="utf-8")
         return path
 
     return write

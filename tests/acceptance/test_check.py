@@ -1,4 +1,6 @@
 import json
+import os
+import sys
 
 import pytest
 
@@ -150,3 +152,14 @@ def test_settings_of_the_contract_itself_are_not_taken(cli, contract, meals, tmp
 
     assert cli("check", path, "--rule-set", meals, "--fail-on", "info").returncode == 1
     assert cli("check", path, "--rule-set", meals).stderr == b""
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="file names are text there")
+def test_file_name_that_is_no_text_is_reported(cli, contract, meals, tmp_path):
+    contract(GOOD)
+    (tmp_path / "draft.md").rename(os.fsdecode(bytes(tmp_path) + b"/caf\xe9.md"))
+
+    done = cli("check", os.fsdecode(b"caf\xe9.md"), "--rule-set", meals, "--format", "json")
+
+    assert done.returncode == 0
+    assert shape(done)["contracts"][0]["documents"][0]["path"] == "caf\udce9.md"

@@ -34,6 +34,6 @@ def test_example_plugin_takes_part_in_a_check(example, tmp_path):
     path.write_text("# Care at home\n\n1.1 The Provider shall " + "help and " * 70 + "listen.\n", encoding="utf-8")
     registry = contractcheck.Registry.discover(example, installed=False)
 
-    report = contractcheck.Checker(Options(rule_sets=("plain-words",)), registry).check(path)
+    report = contractcheck.Checker(Options(rule_sets=("plain-words",), applies_to=("home",)), registry).check(path)
 
     assert [each.rule.id for each in report.findings] == ["PLAIN-001"]

@@ -13,7 +13,7 @@ LONG = "The Provider shall tell " + "the Supported Person and the carer and " * 
 def checker():
     # The package may be installed or not; either way it is asked once.
     registry = contractcheck.Registry.discover(contractcheck_plain_words, installed=False)
-    return contractcheck.Checker(Options(rule_sets=("plain-words",)), registry)
+    return contractcheck.Checker(Options(rule_sets=("plain-words",), applies_to=("home",)), registry)
 
 
 def written(folder, sentence):

@@ -54,7 +54,7 @@ def put(report: str | bytes, *, encoded: bool) -> None:
     try:
         if buffer is not None and (encoded or isinstance(report, bytes)):
             sys.stdout.flush()
-            buffer.write(report if isinstance(report, bytes) else report.encode())
+            buffer.write(encoded_report(report))
         else:
             sys.stdout.write(showable(str(report), sys.stdout.encoding))
         sys.stdout.flush()
@@ -72,13 +72,18 @@ def showable(text: str, encoding: str | None) -> str:
     return text
 
 
+def encoded_report(report: str | bytes) -> bytes:
+    """The report as UTF-8; a file name that is no text keeps its odd bytes as escapes, which JSON can read."""
+    return report if isinstance(report, bytes) else report.encode("utf-8", "backslashreplace")
+
+
 def save(report: str | bytes, output: Path, inputs: tuple[str, ...]) -> None:
     """Write a report to a file, never over a document that was checked."""
     for path in inputs:
         if _same(Path(path), output):
             raise UsageError(f"{output}: this is a file that is being checked. Choose another name for --output.")
     try:
-        output.write_bytes(report if isinstance(report, bytes) else report.encode())
+        output.write_bytes(encoded_report(report))
     except OSError as error:
         raise UsageError(f"{output}: the report cannot be written there ({error.strerror}).") from error
 
