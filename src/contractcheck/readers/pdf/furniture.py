@@ -29,7 +29,16 @@ def without_furniture(sheets: Sequence[Sheet]) -> list[Sheet]:
     found: set[Line | Grid] = {*_at_the_edges(repeated, sheets), *_watermarks(sheets), *_letterheads(sheets)}
     if not found:
         return list(sheets)
-    return [sheet._replace(items=[item for item in sheet.items if item not in found]) for sheet in sheets]
+    return [sheet._replace(items=_kept(sheet, found)) for sheet in sheets]
+
+
+def _kept(sheet: Sheet, found: set[Line | Grid]) -> list[Line | Grid]:
+    """What is left of a page; if that is nothing, it keeps what does not stand in its bare margins."""
+    kept = [item for item in sheet.items if item not in found]
+    if kept:
+        return kept
+    head, foot = sheet.height * _MARGIN, sheet.height * (1 - _MARGIN)
+    return [item for item in sheet.items if isinstance(item, Grid) or head < item.base < foot]
 
 
 def _candidates(sheet: Sheet) -> list[Line]:

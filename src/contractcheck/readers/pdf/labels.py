@@ -25,7 +25,7 @@ _SURE = re.compile(
     re.VERBOSE,
 )
 _PERHAPS = re.compile(r"^\d{1,3}\s+(?=[A-Z“\"'‘])")
-_LEADERS = re.compile(r"(?:(?:\.\s?){5,}|(?:…\s?){2,}|_{5,})\s*(?:\d{1,4}|[ivxl]{1,6})$")
+_LEADERS = re.compile(r"(?:(?:\.\s?){5}|…\s?…|_{5})\s*(?:\d{1,4}|[ivxl]{1,6})$")
 _TERM = re.compile(r"^[“\"‘'][A-Z0-9(][^”\"]{0,80}[”\"’']")
 
 
@@ -64,4 +64,4 @@ def begins_term(text: str) -> bool:
 
 def has_leaders(text: str) -> bool:
     """Whether dots lead to a page number, as in a table of contents."""
-    return any(dots in text for dots in (".....", ". . .", "…", "_____")) and _LEADERS.search(text) is not None
+    return _LEADERS.search(text[-40:]) is not None

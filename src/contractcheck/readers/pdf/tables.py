@@ -9,7 +9,7 @@ from contractcheck.readers.pdf.lines import Edge, Grid, Line, Word
 from contractcheck.readers.pdf.pdfium import PdfPage
 
 MAX_EDGES = 4_000  # more than this on one page is a drawing
-MAX_CROSSINGS = 20_000  # of rulings on one page
+MAX_CROSSINGS = 4_000  # of rulings on one page
 SAME = 3.0  # points by which edges of one column may differ
 
 Box = tuple[float, float, float, float]

@@ -46,19 +46,20 @@ class Mender:
 
     def join(self, lines: Iterable[str]) -> str:
         """The lines as one text."""
-        text = ""
+        pieces: list[str] = []
         for line in lines:
             for part in _AFTER_HYPHEN.split(line):
                 printed = part.strip()
                 if not printed:
                     continue
-                if text.endswith((HYPHEN, SOFT_HYPHEN)) or (
-                    text.endswith("-") and text[-2:-1].isalpha() and printed[0].islower()
+                last = pieces[-1] if pieces else ""
+                if last.endswith((HYPHEN, SOFT_HYPHEN)) or (
+                    last.endswith("-") and last[-2:-1].isalpha() and printed[0].islower()
                 ):
-                    text = self._parted(text, printed)
+                    pieces[-1] = self._parted(last, printed)
                 else:
-                    text = f"{text} {printed}" if text else printed
-        return clean(text)
+                    pieces.append(printed)
+        return clean(" ".join(pieces))
 
     def _parted(self, text: str, rest: str) -> str:
         before, sign = text[:-1], text[-1]
@@ -72,5 +73,5 @@ class Mender:
 
 
 def _parts(before: str, after: str) -> tuple[str, str]:
-    one, other = _LAST_PART.search(before), _FIRST_PART.match(after)
+    one, other = _LAST_PART.search(before[-60:]), _FIRST_PART.match(after)
     return (one.group().lower() if one else "", other.group().lower() if other else "")
