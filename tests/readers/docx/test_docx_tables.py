@@ -111,6 +111,18 @@ def test_row_is_bold_where_all_its_words_are(read):
     assert [block.bold for block in document.blocks] == [True, False]
 
 
+def test_row_after_one_that_ran_over_a_page_begins_on_that_page(read):
+    turn = "<w:lastRenderedPageBreak/>"
+    over = f"<w:p><w:r><w:t>a</w:t></w:r></w:p><w:p><w:r>{turn}<w:t>b</w:t></w:r></w:p>"
+    noted = f"<w:p><w:r>{turn}<w:t>c</w:t></w:r></w:p>"
+
+    document = read(table(row("Term", cell(over)), row(cell(noted), "d"), row("e", "f")) + para("after"))
+
+    pages = [piece.place.page for block in document.blocks for one in block.cells for piece in one.pieces]
+    assert pages == [1, 1, 2, 2, 2, 2, 2]
+    assert document.blocks[-1].place.page == 2
+
+
 def test_cells_of_a_row_begin_on_the_page_of_the_row(read):
     broken = "<w:p><w:r><w:t>a</w:t></w:r></w:p><w:p><w:r><w:lastRenderedPageBreak/><w:t>b</w:t></w:r></w:p>"
 

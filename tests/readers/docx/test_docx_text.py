@@ -207,6 +207,22 @@ def test_pages_are_known_where_word_noted_them(read):
     assert read(para(run("one"))).blocks[0].place.page is None
 
 
+def test_page_that_the_author_began_counts_once_whether_word_noted_it_or_not(read):
+    forced = '<w:r><w:br w:type="page"/></w:r>'
+    noted = "<w:r><w:lastRenderedPageBreak/><w:t>two</w:t></w:r>"
+    body = (
+        para(run("one") + forced)
+        + para(noted)
+        + para(forced + run("three"))
+        + para(run("four"), "<w:pageBreakBefore/>")
+    )
+    sections = para("", "<w:sectPr/>") + para(run("five")) + para("", "<w:sectPr/>") + para(run("still five"))
+
+    document = read(body + sections + '<w:sectPr><w:type w:val="continuous"/></w:sectPr>')
+
+    assert [block.place.page for block in document.blocks] == [1, 2, 3, 4, 5, 5]
+
+
 def test_paragraphs_are_counted_over_the_whole_main_part(read):
     table = f"<w:tbl><w:tr><w:tc>{para(run('a'))}</w:tc><w:tc>{para('')}{para(run('b'))}</w:tc></w:tr></w:tbl>"
 

@@ -49,19 +49,21 @@ class Story:
         self._numbering = setting.numbering
         self._counter = Counter(setting.numbering)
         self._lines = LineReader(setting.styles, setting.view, setting.tally, setting.source, first_page=first_page)
+        self._pages = self._lines.pages
         self._cell_gone = W + ("cellDel" if setting.view == "accepted" else "cellIns")
         self._boxes: Story | None = None
         self._within = within  # how deep in tables and text boxes the story stands
+        self._sections = 0  # how many are over
         self._tables = 0  # how many of its tables are open
 
     @property
     def page(self) -> int | None:
         """The page that reading has come to, where the file notes its pages."""
-        return self._lines.page
+        return self._pages.now
 
     def turn_to(self, page: int | None) -> None:
         """Go on reading at this page, for a story that stands beside another."""
-        self._lines.page = page
+        self._pages.go(page)
 
     def flow(self, parent: Element) -> Flow:
         """The paragraphs and tables inside an element."""
@@ -99,7 +101,15 @@ class Story:
             )
         form = read_properties(next(element.iterchildren(P_PR), None))
         style = self._styles.paragraph(form.style)
-        return _Open(self._lines.read(element, style), form, style, self._setting.ordinals.get(element))
+        if form.new_page:
+            self._pages.force()
+        line = self._lines.read(element, style)
+        if form.ends_section:
+            self._sections += 1
+            starts = self._setting.section_starts
+            if self._sections < len(starts) and starts[self._sections]:
+                self._pages.force()
+        return _Open(line, form, style, self._setting.ordinals.get(element))
 
     def _keep_open(self, done: Flow, para: _Open | None) -> None:
         """A paragraph whose mark is gone, but which nothing follows, stays if it has words left."""
@@ -201,13 +211,17 @@ class Story:
         if self._within + self._tables > self._setting.limits.depth:
             raise self._too_deep()
         grid = Grid([])
+        start = self.page
+        ends: dict[int, int | None] = {}  # the page on which each column has come to its end
         for row in _wrapped(table, W + "tr"):
-            grid.rows.append(self._row(row))
+            self._pages.go(max((page for page in ends.values() if page is not None), default=start))
+            grid.rows.append(self._row(row, ends))
+        self._pages.go(max((page for page in ends.values() if page is not None), default=start))
         grid.shaded = is_filled(table.find(f"{W}tr/{W}tc/{W}tcPr/{W}shd"))
         self._tables -= 1
         return grid
 
-    def _row(self, row: Element) -> GridRow:
+    def _row(self, row: Element, ends: dict[int, int | None]) -> GridRow:
         settings = row.find(W + "trPr")
         change: Change | None = None
         for tag in _ROW_MARKS:
@@ -218,9 +232,10 @@ class Story:
                 if shown_in != self._setting.view:
                     return GridRow([], change=change)
         cells: list[GridCell] = []
-        if (skipped := whole(value(settings, W + "gridBefore"))) > 0:
-            cells.append(GridCell([], skipped))
-        first = last = self.page
+        column = whole(value(settings, W + "gridBefore"))
+        if column > 0:
+            cells.append(GridCell([], column))
+        least = self.page
         for cell in _wrapped(row, W + "tc"):
             properties = cell.find(W + "tcPr")
             if properties is not None and properties.find(self._cell_gone) is not None:
@@ -229,13 +244,11 @@ class Story:
             merge = None if properties is None else properties.find(W + "vMerge")
             if merge is not None and merge.get(VAL, "continue") == "continue":
                 cells.append(GridCell([], columns))
-                continue
-            # The cells of a row stand side by side, so each begins on the page where the row begins.
-            self._lines.page = first
-            cells.append(GridCell(self.flow(cell), columns))
-            if last is not None and self.page is not None:
-                last = max(last, self.page)
-        self._lines.page = last
+            else:
+                self._pages.go(ends.get(column, least), least)
+                cells.append(GridCell(self.flow(cell), columns))
+                ends[column] = self.page
+            column += columns
         return GridRow(cells, header=has(settings, W + "tblHeader"), change=change)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from contractcheck.model.document import View
@@ -67,5 +67,6 @@ class Setting:
     styles: Styles
     numbering: Numbering
     tally: Tally
+    section_starts: Sequence[bool]  # of each section, whether it begins a new page
     ordinals: Mapping[Element, int]
     deadline: float

@@ -32,6 +32,7 @@ class Properties:
     indent: float | None = None
     boxed: bool | None = None
     shaded: bool | None = None
+    new_page: bool = False
     ends_section: bool = False
     tracked: tuple[Element, ...] = ()
     mark_hidden: bool = False
@@ -98,6 +99,10 @@ def _section(found: Properties, _element: Element) -> None:
     found.ends_section = True
 
 
+def _new_page(found: Properties, element: Element) -> None:
+    found.new_page = is_on(element)
+
+
 def _mark(found: Properties, element: Element) -> None:
     always = False
     for child in element:
@@ -121,5 +126,6 @@ _READ = {
     W + "pBdr": _frame,
     W + "shd": _shade,
     W + "sectPr": _section,
+    W + "pageBreakBefore": _new_page,
     R_PR: _mark,
 }

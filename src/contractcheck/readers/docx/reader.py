@@ -17,8 +17,10 @@ from contractcheck.readers.docx.notes import notes_on
 from contractcheck.readers.docx.numbering import Numbering
 from contractcheck.readers.docx.package import open_package
 from contractcheck.readers.docx.styles import Styles
-from contractcheck.readers.docx.wordml import P, W
+from contractcheck.readers.docx.wordml import P_PR, P, W, value
 from contractcheck.readers.docx.write import Writer
+
+_ON_THE_SAME_PAGE = ("continuous", "nextColumn")
 
 
 class DocxReader:
@@ -44,6 +46,11 @@ class DocxReader:
             styles=styles,
             numbering=Numbering(package.related("numbering"), styles),
             tally=Tally(),
+            section_starts=[
+                value(section, W + "type") not in _ON_THE_SAME_PAGE
+                for section in package.main.iter(W + "sectPr")
+                if (parent := section.getparent()) is not None and parent.tag in (P_PR, body.tag)
+            ],
             ordinals={paragraph: ordinal for ordinal, paragraph in enumerate(package.main.iter(P))},
             deadline=time.monotonic() + options.limits.seconds,
         )

@@ -16,6 +16,7 @@ from contractcheck.readers.docx.line import (
     Tally,
     add_change,
 )
+from contractcheck.readers.docx.pages import Pages
 from contractcheck.readers.docx.styles import ParagraphStyle, Styles
 from contractcheck.readers.docx.symbols import symbol
 from contractcheck.readers.docx.wordml import BOX, MC, OFFICE, P_PR, R_PR, VAL, A, Element, M, V, W, is_on
@@ -60,7 +61,7 @@ class LineReader:
         self._view = view
         self._tally = tally
         self._source = source
-        self.page = first_page
+        self.pages = Pages(first_page)
         self._fields = Fields(tally)
         self._line = Line()
         self._words: list[str] = []
@@ -74,12 +75,13 @@ class LineReader:
         line = self._line = Line()
         self._words, self._length = [], 0
         self._style_bold, self._style_hidden = style.bold, style.hidden
+        self.pages.begin_paragraph()
         before = len(self._fields)
         self._inside(paragraph, 0)
         self._fields.close_unfinished(before)
         line.words = "".join(self._words)
         if line.page is None:
-            line.page = self.page
+            line.page = self.pages.now
         return line
 
     def _inside(self, parent: Element, depth: int) -> None:
@@ -132,8 +134,8 @@ class LineReader:
         for inner in element.iter(_RENDERED, *ANCHORS):
             if inner.tag in ANCHORS:
                 self._line.anchors.append(Anchor(self._length, inner.get(_ID, ""), ANCHORS[inner.tag]))
-            elif self.page is not None:
-                self.page += 1
+            else:
+                self.pages.turn(self._length)
 
     def _run(self, run: Element, depth: int) -> None:
         bold, hidden = self._style_bold, self._style_hidden
@@ -149,8 +151,7 @@ class LineReader:
             elif tag == R_PR:
                 bold, hidden = self._look(child)
             elif tag == _RENDERED:
-                if self.page is not None:
-                    self.page += 1
+                self.pages.turn(self._length)
             elif tag in _FIXED:
                 if not hidden:
                     self._put(_FIXED[tag], bold)
@@ -177,7 +178,10 @@ class LineReader:
 
     def _special(self, child: Element, tag: str, bold: bool, hidden: bool, depth: int) -> None:
         if tag == _BR:
-            if child.get(W + "type") not in ("page", "column") and not hidden:
+            kind = child.get(W + "type")
+            if kind == "page":
+                self.pages.force()
+            elif kind != "column" and not hidden:
                 self._put("\n", bold)
         elif tag == _FIELD_CHAR:
             kind = child.get(W + "fldCharType")
@@ -223,8 +227,9 @@ class LineReader:
                 self._line.some_bold = True
             else:
                 self._line.some_plain = True
+            page = self.pages.words()
             if self._line.page is None:
-                self._line.page = self.page
+                self._line.page = page
             if self._fields.in_contents:
                 self._line.contents = True
         self._words.append(text)
