@@ -8,7 +8,7 @@ from contractcheck.model.clause import Clause, Part, PartKind
 from contractcheck.model.document import Document
 from contractcheck.model.span import Span
 from contractcheck.structure.draft import finished
-from contractcheck.structure.headings import mark_contents, mark_headings
+from contractcheck.structure.headings import is_title, mark_contents, mark_headings
 from contractcheck.structure.lines import Line, lines_of
 from contractcheck.structure.partkinds import part_kind
 from contractcheck.structure.partnames import Opening
@@ -71,7 +71,7 @@ def _part(
         name, title = opening.name, opening.title
         kind, reason = part_kind(name, title, inside)
     else:
-        headings = (line.words for line in inside if line.heading and not line.contents)
+        headings = (line.words for line in inside if line.heading and line.label is None and is_title(line.words))
         name, title = "", document.title or next(headings, "")
         kind, reason = part_kind(name, title, inside) if alone or any(map(_is_provision, inside)) else _PREAMBLE
     return Part(

@@ -13,6 +13,7 @@ from contractcheck.model.document import Document
 from contractcheck.model.span import Span
 from contractcheck.structure.clauses import walk
 from contractcheck.structure.definitions import defined_terms
+from contractcheck.structure.headings import is_title
 from contractcheck.structure.parties import parties
 from contractcheck.structure.precedence import find_precedence
 
@@ -102,11 +103,16 @@ def _title(documents: Sequence[Document], parts: Sequence[Part], clauses: Sequen
         return ""
     if documents[0].title:
         return documents[0].title
-    for clause in clauses[:40]:
-        if clause.kind == "heading" and clause.document == 0 and not clause.label and clause.table is None:
-            words = " ".join(clause.span.of(documents[0].text).split())
-            if " " in words:
-                return words
+    text = documents[0].text
+    headings = [
+        " ".join(clause.span.of(text).split())
+        for clause in clauses[:40]
+        if clause.kind == "heading" and clause.document == 0 and clause.part == 0 and not clause.label
+    ]
+    headings = [words for words in headings if is_title(words)]
+    named = next((words for words in headings if " " in words), headings[0] if headings else "")
+    if named:
+        return named
     if parts and parts[0].name:
         return f"{parts[0].name}: {parts[0].title}".strip(" :")
     return short_name(documents[0])

@@ -72,10 +72,36 @@ def _plain(words: str) -> str:
 
 def mark_headings(lines: Sequence[Line]) -> None:
     """Mark the headings: what the format says is one, and what is written like one."""
+    bare = sum(line.block.kind == "heading" or line.block.bold for line in lines) < 3
     for position, line in enumerate(lines):
         if line.contents or line.row or not line.words:
             continue
-        line.heading = _is_heading(line, lines, position)
+        line.heading = _is_heading(line, lines, position) or (bare and _stands_out(line, lines, position))
+
+
+def _stands_out(line: Line, lines: Sequence[Line], position: int) -> bool:
+    """Whether a line of a document without any format is a heading: short, between sentences, above a longer one."""
+    words = line.words
+    if line.label is not None or len(words) > 60 or not words[0].isupper() or words[-1] in ".;,:?!)]\"”'’":
+        return False
+    if _FORM_BLANK.search(words) or (_MODAL.search(words) and not _QUESTION.match(words)):
+        return False
+    after = lines[position + 1] if position + 1 < len(lines) else None
+    before = lines[position - 1] if position else None
+    if (
+        after is None
+        or after.row
+        or (after.label is None and (after.words[:1].islower() or len(after.words) <= len(words)))
+    ):
+        return False
+    if after.label is not None and after.label.scheme not in {"bullet", "whole", "number"}:
+        return False
+    return before is None or before.heading or before.words[-1:] in ".;!?)"
+
+
+def is_title(words: str) -> bool:
+    """Whether a heading can be what a document is called."""
+    return _OPENING.fullmatch(words.strip()) is None and _CONTENTS_TITLE.fullmatch(words.strip(" :")) is None
 
 
 def _is_heading(line: Line, lines: Sequence[Line], position: int) -> bool:
@@ -119,7 +145,9 @@ def _has_below(line: Line, lines: Sequence[Line], position: int) -> bool:
     if after.row:
         return len(line.label.parts) == 1
     if after.label is None:
-        return len(after.words) > len(line.words) + 20
+        return len(after.words) > len(line.words) + (0 if after.words.endswith(".") else 20)
+    if after.label.scheme == "bullet":
+        return True
     if after.label.scheme == "whole":
         mine, other = line.label.parts, after.label.parts
         return len(other) > len(mine) and other[: len(mine)] == mine

@@ -80,7 +80,27 @@ def lines_of(document: Document) -> list[Line]:
         else:
             lines.append(_typed(block, start, words))
     _disown(lines)
-    return lines
+    return _with_lone_numbers_joined(lines)
+
+
+def _with_lone_numbers_joined(lines: list[Line]) -> list[Line]:
+    """Give a number that stands alone on its line to the words on the next."""
+    joined: list[Line] = []
+    for line in lines:
+        before = joined[-1] if joined else None
+        if (
+            before is not None
+            and before.label is not None
+            and not before.words
+            and line.label is None
+            and not line.row
+            and line.words
+        ):
+            line.label, line.begin = before.label, before.begin
+            joined[-1] = line
+        else:
+            joined.append(line)
+    return joined
 
 
 def _layout_tables(document: Document) -> set[int | None]:

@@ -137,6 +137,8 @@ def _whole(value: str, tail: str, below: str, length: int, text: str) -> Label |
             return None
     elif not value[: len(parts[0])].isupper():
         return None
+    if len(parts) == 2 and parts[1] == "0":
+        parts = parts[:1]  # "2.0" heads 2.1, 2.2 ...
     return Label(
         shown=value + tail + below.strip(),
         length=length,

@@ -73,7 +73,8 @@ class Outline:
                     parent = self.wholes[parts[:size]]
                     break
         last = parts[-1] if parts else "0"
-        return parent, label.value, "whole", int(last) if last.isdigit() else 0
+        path = label.shown if label.scheme == "word" else label.value
+        return parent, path, "whole", int(last) if last.isdigit() else 0
 
     def _number(self, label: Label, *, heading: bool, stem_open: bool) -> tuple[int | None, str, str, int]:
         ordinal = int(label.value)

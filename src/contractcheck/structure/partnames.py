@@ -25,6 +25,7 @@ _MODAL = re.compile(
 )
 _BINDING = re.compile(r"\b(?:shall|must|will)\b")
 _REFERS = re.compile(r"(?:paragraph|para|clause|section|part|row|of|to|and|or|above|below|hereto)\b", re.IGNORECASE)
+_ENACTED = re.compile(r"\b(?:Act|Regulations)\b")
 _UNNUMBERED = frozenset({"schedule", "annex", "annexe", "appendix", "attachment", "exhibit"})
 _HEADED_ONLY = frozenset({"section", "document", "lot", "chapter", "module", "book", "volume"})
 _OPTION = re.compile(r"(?:optional|mandatory|not used|template|form)", re.IGNORECASE)
@@ -102,7 +103,7 @@ def _stands_alone(rest: str, *, headed: bool) -> bool:
     """Whether what follows the name is a title."""
     if not rest:
         return True
-    if _REFERS.match(rest) or rest.endswith((".", ";", ",", ".]")):
+    if _REFERS.match(rest) or _ENACTED.search(rest) or rest.endswith((".", ";", ",", ".]")):
         return False
     if rest.count("]") > rest.count("["):
         return False

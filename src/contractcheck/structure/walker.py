@@ -25,7 +25,7 @@ from contractcheck.structure.rows import TableNames, rows_of
 _AGREED = re.compile(r"(?:now[, ]|it is (?:hereby )?agreed|the parties (?:have )?agreed?|therefore)", re.IGNORECASE)
 _BETWEEN = re.compile(
     r"(?:(?:this|the)\s)?(?:[\w-]+\s){0,4}?(?:contract|agreement|deed)\b[^.:;]{0,80}\b(?:between|among)\b"
-    r"|(?:and|between|among|by and between)\b:?(?:$|\s[A-Z\[(]{2})",
+    r"|(?:and|between|among|by and between)\b:?(?:$|\s(?-i:[A-Z\[(]{2}))",
     re.IGNORECASE,
 )
 _LIST_ENDS = (";", "; and", "; or", ", and", ", or", ",", "; and/or")
@@ -56,6 +56,7 @@ class Walker:
         self.title = ""  # the words of the nearest heading
         self.numbered: int | None = None  # the last clause with a number since such a heading
         self.numbered_since = False  # whether any number came after the last such heading
+        self.above_numbers: int | None = None  # the heading that the last clause of the first rank stands under
         self.stem: int | None = None  # the last clause that ends in a colon, while its list goes on
         self.bullets: list[tuple[int, int]] = []  # open bullets: depth, draft
         self.signing = False
@@ -131,7 +132,8 @@ class Walker:
             label, following, heading=line.heading, stem_open=stem_open and self.stem == self.numbered
         )
         if scheme in {"top", "whole"}:
-            parent = self._title_above(line) if parent is None else parent
+            if parent is None:
+                parent = self.above_numbers = self._title_above(line)
         elif stem_open:
             parent = self.stem
         elif parent is None:
@@ -160,13 +162,23 @@ class Walker:
         if is_note(line):
             return "guidance", inherited
         kind = self._kind(words, inherited, parent)
+        if kind == "operative" and self._lists_parties(line):
+            kind = "recital"
         if kind == "definition" or (inherited == "definition" and not is_definition_stem(words)):
             return kind, "definition"
         return kind, inherited
 
+    def _lists_parties(self, line: Line) -> bool:
+        """Whether a line such as "(1) Kilmorrin Council" goes on with the words that open the contract."""
+        if self.part or self.outline.top or line.label is None or line.label.form not in {"(1", "(A", "(a"}:
+            return False
+        return bool(self.drafts) and self.drafts[-1].kind == "recital"
+
     def _title_above(self, line: Line) -> int | None:
         """The heading without a number that a clause with a number of its own stands under."""
         rank = _rank(line)
+        if rank == _NO_RANK and self.numbered_since:
+            return self.above_numbers
         while self.titles:
             title_rank, position = self.titles[-1]
             if rank != _NO_RANK and title_rank != _NO_RANK:
