@@ -166,7 +166,7 @@ def _report(
     checker: Checker, pack: Pack, input_format: str | None, problems: list[Problem], progress: Progress
 ) -> Report | None:
     """The report on one contract, or None where none of its documents could be read."""
-    progress.step(f"Checking {', '.join(pack.paths)} ...")
+    progress.step(f"Checking {', '.join(Path(path).name for path in pack.paths)} ...")
     inputs = [_standard_input(input_format) if path == STANDARD_INPUT else path for path in pack.paths]
     opened, errors = checker.opener.open_pack(pack, inputs)
     problems.extend(map(_problem, errors))

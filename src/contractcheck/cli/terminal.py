@@ -136,5 +136,6 @@ class Progress:
 
     def _write(self) -> None:
         columns = shutil.get_terminal_size((80, 24)).columns
-        sys.stderr.write(f"\r\x1b[K{self._now[: columns - 1]}")
+        # Room is left for the ^C of somebody who has had enough, or the line would wrap and stay.
+        sys.stderr.write(f"\r\x1b[K{self._now[: columns - 4]}")
         sys.stderr.flush()

@@ -57,15 +57,17 @@ PARTS = {
 
 
 def many(count: int, one: str, more: str = "") -> str:
-    """A number with its noun: 1 clause, 12 clauses, no clause."""
+    """A number with its noun: 1 clause, 12 clauses, no clauses."""
     noun = one if count == 1 else more or f"{one}s"
     return f"{count:,} {noun}" if count else f"no {noun}"
 
 
 def listed(names: Sequence[str], last: str = "and") -> str:
-    """Names in a sentence: a, b and c."""
+    """Names in a sentence: a, b and c; with semicolons where a name has a comma of its own."""
     if len(names) < 2:
         return "".join(names)
+    if any("," in name for name in names):
+        return f"{'; '.join(names[:-1])}; {last} {names[-1]}"
     return f"{', '.join(names[:-1])} {last} {names[-1]}"
 
 
