@@ -23,7 +23,7 @@ PARTS = ("# Schedule 1 Prices", "1.1 Pay.", "# Schedule 2 Returns", "1.1 Report.
             ("Schedule 3", "Schedule 1", "Schedule 2"),
         ),
         (
-            "Should a Schedule differ from a clause the clause prevails, save that Schedule 2 prevails over everything.",
+            "Should a Schedule differ from a clause the clause prevails, save that Schedule 2 prevails over all else.",
             ("Schedule 2", "", "Schedule 1", "Schedule 3"),
         ),
         ("The person's wishes prevail where they differ from those of the family.", ()),

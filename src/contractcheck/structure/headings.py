@@ -117,7 +117,7 @@ def _is_heading(line: Line, lines: Sequence[Line], position: int) -> bool:
     label = line.label
     if block.kind == "heading":
         # Many documents set whole clauses in a heading style, for the sake of its number.
-        return not (words.endswith((".", ";")) and count > 5 and _MODAL.search(words))
+        return not words.endswith((";", ",")) and not (words.endswith(".") and count > 5 and _MODAL.search(words))
     if count > MAX_HEADING_WORDS or words.endswith(_SENTENCE_END) or _FORM_BLANK.search(words):
         return False
     if label is not None and label.scheme not in {"whole", "number"}:
@@ -151,9 +151,4 @@ def _has_below(line: Line, lines: Sequence[Line], position: int) -> bool:
     if after.label.scheme == "whole":
         mine, other = line.label.parts, after.label.parts
         return len(other) > len(mine) and other[: len(mine)] == mine
-    return (
-        after.label.form != line.label.form
-        and after.label.scheme != "bullet"
-        and len(line.label.parts) == 1
-        and after.words != ""
-    )
+    return after.label.form != line.label.form and len(line.label.parts) == 1 and after.words != ""
