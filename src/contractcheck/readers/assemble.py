@@ -108,6 +108,15 @@ class Assembler:
         self._add("\n")
         label = next((p.label for cell in done for p in cell.pieces if p.label and p.label != "•"), "")
         self.blocks.append(
-            Block(kind="row", span=span, place=place, label=label, table=table, header=header, bold=bold, cells=tuple(done))
+            Block(
+                kind="row",
+                span=span,
+                place=place,
+                label=label,
+                table=table,
+                header=header,
+                bold=bold,
+                cells=tuple(done),
+            )
         )
         return spans

@@ -158,7 +158,8 @@ class CompiledSignal:
             return True
         if duty.actor == "worker":
             return "provider" in allowed  # a provider acts through its workers
-        return duty.actor in ("person", "carer") and duty.force in ("entitled", "declared")
+        # what the person or carer "shall have" or "shall choose" is theirs by right
+        return duty.actor in ("person", "carer") and duty.force in DUTY_HOLDS
 
     def _force_fits(self, duty: Duty, default: frozenset[Force] | None) -> bool:
         wanted = self.conditions.force
