@@ -18,37 +18,30 @@ class _Field:
 
 
 class Fields:
-    """The fields that are open at a point of the text, from the outermost to the innermost."""
+    """The fields that are open at a point of the text, from the outermost to the innermost.
+
+    ``in_code`` is whether words here belong to a code, which does not show; ``in_contents`` whether
+    they belong to a table of contents.
+    """
 
     def __init__(self, tally: Tally) -> None:
         self._tally = tally
         self._open: list[_Field] = []
-        self._codes = 0  # how many of them are still in their code
+        self.in_code = False
+        self.in_contents = False
 
     def __len__(self) -> int:
         return len(self._open)
 
-    @property
-    def in_code(self) -> bool:
-        """Whether words here belong to a code, which does not show."""
-        return self._codes > 0
-
-    @property
-    def in_contents(self) -> bool:
-        """Whether words here belong to a table of contents."""
-        return any(entry.contents for entry in self._open)
-
     def meet(self, kind: str | None) -> None:
         """Take in the beginning, the middle or the end of a field."""
-        if kind == "begin":
-            if len(self._open) < _MOST:
-                self._open.append(_Field())
-                self._codes += 1
-        elif self._open and kind == "separate" and not self._open[-1].in_result:
+        if kind == "begin" and len(self._open) < _MOST:
+            self._open.append(_Field())
+        elif kind == "separate" and self._open:
             self._open[-1].in_result = True
-            self._codes -= 1
-        elif self._open and kind == "end" and not self._open.pop().in_result:
-            self._codes -= 1
+        elif kind == "end" and self._open:
+            self._open.pop()
+        self._look_again()
 
     def code(self, text: str) -> None:
         """Take in the code of the innermost field, as far as it matters here."""
@@ -57,6 +50,7 @@ class Fields:
             self._tally.unsaved_numbers += 1
         elif name.startswith("TOC") and self._open and not self._open[-1].in_result:
             self._open[-1].contents = True
+            self._look_again()
 
     def close_unfinished(self, before: int) -> None:
         """Forget the fields, after the first ``before``, that have not come to their result.
@@ -64,9 +58,13 @@ class Fields:
         They never will once their paragraph is over: without this, a stray beginning would swallow
         the rest of the document.
         """
-        if self._codes:
+        if self.in_code:
             self._open[before:] = [entry for entry in self._open[before:] if entry.in_result]
-            self._codes = sum(not entry.in_result for entry in self._open)
+            self._look_again()
+
+    def _look_again(self) -> None:
+        self.in_code = not all(entry.in_result for entry in self._open)
+        self.in_contents = any(entry.contents for entry in self._open)
 
 
 def form_value(character: Element) -> str:
