@@ -24,19 +24,23 @@ _SURE = re.compile(
     )(?:\s+|$)""",
     re.VERBOSE,
 )
+# "13.1.1use", "5.2The": the space after the number was too narrow to be seen.
+_GLUED = re.compile(r"^(?:\d{1,3}(?:\.\d{1,3}){2,6}\.?(?=[^\W\d_]{2})|\d{1,3}\.\d{1,3}\.?(?=[A-Z][a-z]))")
 _PERHAPS = re.compile(r"^\d{1,3}\s+(?=[A-Z“\"'‘])")
 _LEADERS = re.compile(r"(?:(?:\.\s?){5}|…\s?…|_{5})\s*(?:\d{1,4}|[ivxl]{1,6})$")
 _TERM = re.compile(r"^[“\"‘'][A-Z0-9(][^”\"]{0,80}[”\"’']")
 
 
 def tidy(text: str) -> str:
-    """Symbols of bullet fonts as a bullet."""
-    return text.translate(_SYMBOLS)
+    """Symbols of bullet fonts as a bullet, and a space between a number and the words after it."""
+    text = text.translate(_SYMBOLS)
+    glued = _GLUED.match(text)
+    return f"{glued.group()} {text[glued.end() :]}" if glued else text
 
 
 def label_end(text: str) -> int:
     """Where the words after a label begin; 0 if the line begins with none."""
-    match = _SURE.match(text)
+    match = _SURE.match(text) or _GLUED.match(text)
     return match.end() if match else 0
 
 

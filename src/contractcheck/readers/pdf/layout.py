@@ -8,7 +8,7 @@ from itertools import pairwise
 from contractcheck.readers.pdf.labels import is_label, label_end
 from contractcheck.readers.pdf.lines import Grid, Line, Sheet
 from contractcheck.readers.pdf.paragraphs import SAME_LINE, Column
-from contractcheck.readers.pdf.regions import regions
+from contractcheck.readers.pdf.regions import regions, rest_of_last_cell
 
 Item = Line | Grid
 
@@ -16,9 +16,15 @@ Item = Line | Grid
 def columns(sheets: Sequence[Sheet]) -> list[Column]:
     """The columns of all pages in reading order, each with the edges that its text runs to."""
     edges = _margins(sheets)
-    found = []
+    found: list[Column] = []
     for sheet in sheets:
         left, right = edges[round(sheet.width)]
+        last = found[-1].items[-1] if found and found[-1].items else None
+        if isinstance(last, Grid) and last.page == sheet.number - 1:
+            rest, items = rest_of_last_cell(last, sheet.items)
+            if rest is not None:
+                found.append(Column(left, right, [rest]))
+                sheet = sheet._replace(items=items)  # noqa: PLW2901
         for run, of_its_own in _runs(sheet.items):
             if of_its_own:
                 lines = [item for item in run if isinstance(item, Line)]

@@ -87,6 +87,7 @@ class Grid(NamedTuple):
     bottoms: tuple[float, ...]
     edges: tuple[float, ...]  # the left edges of the columns
     bold: tuple[bool, ...]  # whether all words of a row are bold
+    ruled: bool = True
 
 
 class Sheet(NamedTuple):

@@ -142,11 +142,17 @@ class Joiner:
             return True
         if not full and _is_short(last, line, so_far.column, ended):
             return True
+        if moved and not full and (last.bold or _centred(last, so_far.column)):
+            return True
         if moved:
             return ended and (not full or self._begins_after_break(lines, line))
         if len(lines) > 1:
             return abs(line.left - last.left) > SAME and not _centred(last, column)
-        return line.left < last.left - SAME and (label_end(last.text) > 0 or not full)
+        if line.left >= last.left - SAME or (full and not ended):
+            return False
+        if full and (seen := self._hanging.get(_edge(last))):
+            return abs(line.left - seen.most_common(1)[0][0]) > SAME
+        return label_end(last.text) > 0 or not full
 
     def _begins_after_break(self, lines: list[Line], line: Line) -> bool:
         """The same for a line that follows a full stop at a page's end, where the distance says nothing."""
