@@ -139,3 +139,17 @@ def test_section_that_heads_its_own_numbers_is_a_clause(contract: Build) -> None
 
     assert addresses(made) == ["5", "5.1", "6", "6.1"]
     assert len(made.parts) == 1
+
+
+def test_next_definition_does_not_stand_under_the_items_of_the_last(contract: Build, find: Find) -> None:
+    made = contract(
+        "1.1 In this Agreement:",
+        "“Loss” means any of:",
+        "(a) a fine; or",
+        "(b) a cost.",
+        "“Plan” means the support plan.",
+    )
+
+    assert find(made, "“Plan”").address == "1.1"
+    assert find(made, "“Plan”").parent == 0
+    assert find(made, "a cost").parent == 1

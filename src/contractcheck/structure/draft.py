@@ -24,6 +24,7 @@ class Draft:
     part: int
     parent: int | None
     level: int
+    indent: float
     whole: bool = False  # its number stands for itself, the part's letter included
     spot: str = ""  # what follows the path in the address: "row 3"
     table: int | None = None

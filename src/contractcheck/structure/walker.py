@@ -10,6 +10,7 @@ from contractcheck.model.span import Span
 from contractcheck.structure.draft import Draft
 from contractcheck.structure.kinds import (
     clause_kind,
+    defines,
     heading_kind,
     is_definition_stem,
     is_note,
@@ -30,6 +31,7 @@ _BETWEEN = re.compile(
 )
 _LIST_ENDS = (";", "; and", "; or", ", and", ", or", ",", "; and/or")
 _STEM_ENDS = (":", ":-", ":–", ":—")
+_STEP = 4.0  # points by which a paragraph must stand further out than an item to be no part of it
 _NO_RANK = 9  # of a heading whose format gives it none
 _UNTITLED: frozenset[ClauseKind | None] = frozenset({"guidance", "tender"})
 _ASIDE: frozenset[ClauseKind | None] = frozenset({"recital", "policy", "guidance", "signature", "tender"})
@@ -98,7 +100,9 @@ class Walker:
         scope: ClauseKind | None,
     ) -> int:
         level = self.drafts[parent].level + 1 if parent is not None else 1
-        self.drafts.append(Draft(span, line.block.place, label, path, self.title, kind, self.part, parent, level))
+        self.drafts.append(
+            Draft(span, line.block.place, label, path, self.title, kind, self.part, parent, level, line.block.indent)
+        )
         self.scopes.append(scope)
         return len(self.drafts) - 1
 
@@ -244,13 +248,35 @@ class Walker:
     def _anchor(self, line: Line) -> int | None:
         """The numbered clause whose number a line without one shares: words after a list belong to its stem."""
         anchor = self.numbered
-        if anchor is None or line.label is not None or not line.words[:1].islower():
+        if anchor is None or line.label is not None:
             return anchor
-        above = self.drafts[anchor].parent
-        if above is None or self.drafts[anchor].path == self.drafts[above].path:
-            return anchor
-        listed = self.text[: self.drafts[above].span.end].endswith(_STEM_ENDS)
-        return above if listed and self.drafts[above].path else anchor
+        if line.words[:1].islower():
+            above = self.drafts[anchor].parent
+            if above is not None and self._is_listed(anchor) and self._is_stem(above):
+                return self._numbered_above(above)
+        definition = defines(line.words)
+        while self._is_listed(anchor) and (definition or 0 < line.block.indent < self.drafts[anchor].indent - _STEP):
+            above = self.drafts[anchor].parent
+            if above is None or not self.drafts[above].path:
+                break
+            anchor = self._numbered_above(above)
+        return anchor
+
+    def _is_listed(self, position: int) -> bool:
+        """Whether a clause is an item of a list: its number says nothing without the one it stands under."""
+        return self.drafts[position].path.endswith(")")
+
+    def _is_stem(self, position: int) -> bool:
+        return self.drafts[position].span.of(self.text).endswith(_STEM_ENDS)
+
+    def _numbered_above(self, position: int) -> int:
+        """The clause itself or, for a paragraph without a number, the one whose number it shares."""
+        while not self.drafts[position].label or self.drafts[position].label == "•":
+            above = self.drafts[position].parent
+            if above is None:
+                break
+            position = above
+        return position
 
     def _bullet_parent(self, line: Line) -> int | None:
         depth = _depth(line)
