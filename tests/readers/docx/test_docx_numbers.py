@@ -267,6 +267,22 @@ def test_inserted_paragraph_counts_only_once_accepted(read):
     assert labels(read(item(1) + inserted + item(1), view="original", numbering=LEGAL)) == ["1.", "2."]
 
 
+def test_paragraph_hidden_to_its_end_does_not_count(read):
+    hidden = item(1, words="", more="<w:rPr><w:vanish/></w:rPr>").replace(
+        "</w:p>", "<w:r><w:rPr><w:vanish/></w:rPr><w:t>secret</w:t></w:r></w:p>"
+    )
+
+    assert labels(read(item(1) + hidden + item(1), numbering=LEGAL)) == ["1.", "2."]
+
+
+def test_run_in_heading_keeps_its_number(read):
+    heading = item(1, words="Definitions.", more="<w:rPr><w:vanish/><w:specVanish/></w:rPr>")
+
+    document = read(heading + "<w:p><w:r><w:t>In this contract</w:t></w:r></w:p>" + item(1), numbering=LEGAL)
+
+    assert labels(document) == ["1.", "", "2."]
+
+
 def test_text_boxes_count_by_themselves(read):
     box = f"<w:r><w:pict><v:textbox><w:txbxContent>{item(1)}</w:txbxContent></v:textbox></w:pict></w:r>"
 

@@ -77,6 +77,7 @@ def kinds_of(document) -> set[str]:
         ),
         ("<w:ruby><w:rt><w:r><w:t>x</w:t></w:r></w:rt></w:ruby>" + run("base"), "base"),
         (run("  space around  "), "space around"),
+        (run("\uf0b7\tcare \uf0fe"), "•\tcare ☑"),
     ],
 )
 def test_words_are_those_that_show(read, inside, expected):

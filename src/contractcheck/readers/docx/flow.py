@@ -162,7 +162,8 @@ class Story:
                 para.line.changes.append(Change(end, end, kind, mark.get(_AUTHOR, "")))
             gone = gone or shown_in != self._setting.view
         # A paragraph that is hidden to its very end takes up no line of its own.
-        return gone or (para.form.mark_hidden and not para.line.words.strip())
+        hidden = para.style.hidden if para.form.mark_hidden is None else para.form.mark_hidden
+        return gone or (hidden and not para.line.words.strip())
 
     def _keep(self, done: Flow, read: _Open, *, counted: bool = True) -> None:
         line, form, style = read.line, read.form, read.style

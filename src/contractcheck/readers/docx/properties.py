@@ -35,7 +35,7 @@ class Properties:
     new_page: bool = False
     ends_section: bool = False
     tracked: tuple[Element, ...] = ()
-    mark_hidden: bool = False
+    mark_hidden: bool | None = None
 
     @property
     def quoted(self) -> bool | None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 _BULLET = "•"
+_PRIVATE = re.compile("[\uf020-\uf0ff]")  # where symbol fonts keep their own signs
 _FONTS = {
     "symbol": {
         0x22: "∀", 0x24: "∃", 0x2D: "−", 0x61: "α", 0x62: "β", 0x64: "δ", 0x67: "γ", 0x6C: "λ", 0x6D: "μ",
@@ -33,3 +36,15 @@ def symbol(code: str, font: str) -> str:
         low = place & 0xFF
         return chr(low) if 0x20 <= low < 0x7F and "ding" not in font.lower() else _BULLET
     return chr(place) if 0x20 <= place < 0xD800 or 0xE000 <= place < 0x110000 else _BULLET
+
+
+def known_signs(text: str) -> str:
+    """The text with the signs of symbol fonts put into characters that any font has, one for one."""
+    return _PRIVATE.sub(lambda found: _known_sign(ord(found[0]) & 0xFF), text)
+
+
+def _known_sign(place: int) -> str:
+    for font in ("wingdings", "symbol"):
+        if place in _FONTS[font]:
+            return _FONTS[font][place]
+    return _BULLET

@@ -18,7 +18,7 @@ from contractcheck.readers.docx.line import (
 )
 from contractcheck.readers.docx.pages import Pages
 from contractcheck.readers.docx.styles import ParagraphStyle, Styles
-from contractcheck.readers.docx.symbols import symbol
+from contractcheck.readers.docx.symbols import known_signs, symbol
 from contractcheck.readers.docx.wordml import BOX, MC, OFFICE, P_PR, R_PR, VAL, A, Element, M, V, W, is_on
 
 _DEEPEST = 150  # elements within elements inside one paragraph
@@ -222,6 +222,8 @@ class LineReader:
             return
         if "\n" in text and len(text) > 1:
             text = text.replace("\n", " ")
+        if not text.isascii():
+            text = known_signs(text)
         if not text.isspace():
             if bold:
                 self._line.some_bold = True
