@@ -15,6 +15,7 @@ from contractcheck.model.vocabulary import Vocabulary
 from contractcheck.opener import Input, Opened, Opener
 from contractcheck.options import Options, check_kinds, chosen, rule_sets_named
 from contractcheck.pending import with_pending
+from contractcheck.plugins.blame import blamed
 from contractcheck.plugins.registry import Registry
 
 
@@ -81,7 +82,8 @@ class Checker:
 
         analysis = analyse(contract, self._assessor.lexicon)
         for analyser in self.registry.analysers:
-            analysis = analyser(analysis)
+            with blamed(analyser, "analysed a contract"):
+                analysis = analyser(analysis)
         applies_to = self._given(kinds) or service_kinds(analysis)
         assessments = self._assessor.assess(analysis, applies_to)
         return Report(

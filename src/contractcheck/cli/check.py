@@ -98,6 +98,7 @@ def check(
     from contractcheck.api import Checker
     from contractcheck.config import load
     from contractcheck.options import Options
+    from contractcheck.plugins.blame import blamed
     from contractcheck.plugins.registry import Registry
     from contractcheck.reporters.base import Look
 
@@ -115,11 +116,13 @@ def check(
     run = _run(checker, files, pack, input_format)
 
     shown: Detail = detail if detail in ("quiet", "verbose", "summary") else "normal"  # type: ignore[assignment]
+    with blamed(reporter, "wrote the report"):
+        text = reporter.render(run, Look(detail=shown) if output else look(sys.stdout, shown))
     if output is None:
-        put(reporter.render(run, look(sys.stdout, shown)), encoded=reporter.name != "text")
+        put(text, encoded=reporter.name != "text")
     else:
         read = tuple(document.source for report in run.reports for document in report.contract.documents)
-        save(reporter.render(run, Look(detail=shown)), output, (*files, *read))
+        save(text, output, (*files, *read))
     if settings.path:
         say(f"Settings were taken from {settings.path}.")
     for problem in run.problems:

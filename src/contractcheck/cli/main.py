@@ -11,6 +11,7 @@ import click
 from contractcheck import __version__
 from contractcheck.cli.check import check
 from contractcheck.cli.clauses import clauses
+from contractcheck.cli.config import config
 from contractcheck.cli.framework import framework
 from contractcheck.cli.rules import rules
 from contractcheck.cli.terminal import prepare_streams, say
@@ -70,7 +71,7 @@ def commands() -> None:
     """  # noqa: D301
 
 
-for each in (check, clauses, rules, framework):
+for each in (check, clauses, rules, framework, config):
     commands.add_command(each)
 
 

@@ -113,7 +113,8 @@ def _body(page: Page, report: Report, finding: Assessment, detail: Detail) -> No
     if finding.evidence or detail == "verbose":  # of a gap without any words near it, the title says it all
         page.entry("Problem", sentence(finding.reason))
     page.entry("Why", sentence(finding.rule.why))
-    page.entry("Asked by", _asked_by(report, finding.rule, detail))
+    for number, item in enumerate(_asked_by(report, finding.rule, detail)):
+        page.entry("" if number else "Asked by", item)
     page.entry("To do", sentence(finding.rule.advice))
     if detail == "verbose" or finding.severity == "error" or not finding.rule.advice:
         page.entry("Wording", quoted(finding.rule.model_clause, 3000) if finding.rule.model_clause else "")
@@ -121,14 +122,16 @@ def _body(page: Page, report: Report, finding: Assessment, detail: Detail) -> No
         page.entry("Note", "The words can be read in more than one way; read the clause before you act on this.")
 
 
-def _asked_by(report: Report, rule: Rule, detail: Detail) -> str:
+def _asked_by(report: Report, rule: Rule, detail: Detail) -> list[str]:
+    """The framework items behind a rule: the closest on one line, or all of them on lines of their own."""
     known = [report.framework.items[item] for item in rule.framework if item in report.framework.items]
     # What this rule is the test of comes first; what many rules serve says least about this one.
     near = sorted(known, key=lambda item: (rule.id not in item.lead, item.share != "yes", len(item.lead)))
-    shown = known if detail == "verbose" else near[:ITEMS]
-    told = [f"{clipped(item.paraphrase, 110).rstrip('.')} ({item.id})" for item in shown]
-    more = len(known) - len(shown)
-    return "; ".join(told) + (f"; and {more} more" if more else "") + ("." if told else "")
+    if detail == "verbose":
+        return [f"{item.paraphrase.rstrip('.')} ({item.id})." for item in near]
+    told = [f"{clipped(item.paraphrase, 110).rstrip('.')} ({item.id})" for item in near[:ITEMS]]
+    more = len(known) - len(told)
+    return [sentence("; ".join(told) + (f"; and {more} more" if more else ""))] if told else []
 
 
 def _where(gap: Assessment) -> str:
