@@ -80,11 +80,13 @@ def rest_of_last_cell(grid: Grid, items: Sequence[Item]) -> tuple[Grid | None, l
     edge = grid.edges[-1] - 4
     lines: list[Line] = []
     for item in items:
-        if not isinstance(item, Line) or item.left < edge or item.gaps:
+        if not isinstance(item, Line) or item.left < edge or item.bold:
             break
         lines.append(item)
     after = items[len(lines)] if len(lines) < len(items) else None
-    if not lines or len(grid.edges) < 2 or grid.ruled or (isinstance(after, Line) and after.base < lines[-1].base + 2):
+    if not lines or len(grid.edges) < 2 or not lines[0].text[0].islower():
+        return None, list(items)
+    if isinstance(after, Line) and after.base < lines[-1].base + SAME_LINE:
         return None, list(items)
     box = (lines[0].left, lines[0].top, max(line.right for line in lines), lines[-1].bottom)
     cells = (*("" for _ in grid.edges[1:]), "\n".join(line.text for line in lines))
@@ -194,11 +196,21 @@ def _leads_on(held: Sequence[Printed]) -> bool:
 
 
 def _columns_of(region: Region) -> list[list[Line]]:
+    """The words on each side of the gutters; what a row has on one side is one line."""
     middles = [(left + right) / 2 for left, right in region.gutters]
     found: list[list[Line]] = [[] for _ in range(len(middles) + 1)]
     for row in region.rows:
+        before = -1
         for part in row.parts:
-            found[sum(part.left > middle for middle in middles)].append(part)
+            side = sum(part.left > middle for middle in middles)
+            if side == before:
+                last = found[side][-1]
+                found[side][-1] = last._replace(
+                    text=f"{last.text} {part.text}", right=part.right, bold=last.bold and part.bold
+                )
+            else:
+                found[side].append(part)
+            before = side
     return found
 
 
