@@ -105,3 +105,67 @@ def test_underlining_and_a_border_round_the_page_make_no_table() -> None:
 
     assert texts(document) == [SENTENCE]
     assert [block.kind for block in document.blocks] == ["paragraph"]
+
+
+def test_table_with_lines_between_its_rows_alone_is_read_row_by_row() -> None:
+    pdf = blank()
+    pairs = [
+        ("Service", "Care at home for adults in the north of the council's area, by day and by night"),
+        ("Start date", "1 April 2026"),
+        ("Fee", "24.10 pounds for each hour, which is reviewed by the parties together in every January"),
+    ]
+    for term, words in pairs:
+        top = pdf.get_y()
+        pdf.line(72, top, 523, top)
+        pdf.set_xy(72, top + 4)
+        pdf.cell(120, 14, term)
+        pdf.set_xy(220, top + 4)
+        pdf.multi_cell(220, 14, words, align="L", new_x="LMARGIN", new_y="NEXT")
+        pdf.ln(4)
+    pdf.line(72, pdf.get_y(), 523, pdf.get_y())
+    pdf.ln(20)
+    paragraph(pdf, f"2. {SENTENCE}")
+
+    document = read(pdf)
+
+    assert rows(document) == [list(pair) for pair in pairs]
+    assert texts(document, "paragraph") == [f"2. {SENTENCE}"]
+
+
+def test_cell_that_goes_on_over_the_page_is_made_whole() -> None:
+    pdf = blank()
+    for place, term in enumerate(("Carer", "Plan")):
+        pdf.text(72, 700 + 30 * place, term)
+        pdf.text(220, 700 + 30 * place, "the person or the paper that is named in the order form")
+    pdf.text(220, 744, "and in the schedule that is")
+    pdf.add_page()
+    pdf.text(220, 90, "attached to it;")
+    pdf.set_xy(72, 120)
+    pdf.multi_cell(450, 14, f"2. {SENTENCE}", align="L")
+
+    document = read(pdf)
+
+    assert rows(document)[-1] == [
+        "Plan",
+        "the person or the paper that is named in the order form and in the schedule that is attached to it;",
+    ]
+    assert texts(document, "paragraph") == [f"2. {SENTENCE}"]
+
+
+def test_row_of_bold_words_is_bold() -> None:
+    pdf = blank()
+    table(pdf, [("KPI", "Target"), ("Visits on time", "95%")])
+
+    assert [block.bold for block in read(pdf).blocks] == [True, False]
+
+
+def test_highlighted_words_make_no_table() -> None:
+    pdf = blank()
+    pdf.set_fill_color(255, 255, 0)
+    for height in range(4):
+        pdf.rect(72, 90 + 14 * height, 300, 14, style="F")
+        pdf.rect(150, 90 + 14 * height, 90, 14, style="F")
+    pdf.set_xy(72, 90)
+    pdf.multi_cell(300, 14, SENTENCE, align="L")
+
+    assert texts(read(pdf)) == [SENTENCE]

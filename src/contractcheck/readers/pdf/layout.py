@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from contractcheck.readers.pdf.bands import banded
 from contractcheck.readers.pdf.labels import is_label, label_end
 from contractcheck.readers.pdf.lines import Grid, Line, Sheet
 from contractcheck.readers.pdf.paragraphs import SAME_LINE, Column
@@ -19,6 +20,8 @@ def columns(sheets: Sequence[Sheet]) -> list[Column]:
     found: list[Column] = []
     for sheet in sheets:
         left, right = edges[round(sheet.width)]
+        if sheet.rules:
+            sheet = sheet._replace(items=banded(sheet.items, sheet.rules, sheet.number))  # noqa: PLW2901
         last = found[-1].items[-1] if found and found[-1].items else None
         if isinstance(last, Grid) and last.page == sheet.number - 1:
             rest, items = rest_of_last_cell(last, sheet.items)

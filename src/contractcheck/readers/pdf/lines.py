@@ -101,4 +101,5 @@ class Sheet(NamedTuple):
     drawn: bool = False  # so many shapes that they may be letters
     boxed: frozenset[int] = frozenset()  # the first characters of lines that stand in a ruled box
     struck: bool = False  # words on it are struck through
+    rules: tuple[tuple[float, float, float], ...] = ()  # long lines across it: height, left, right
     cut: bool = False  # too many characters stand on it, and not all were read

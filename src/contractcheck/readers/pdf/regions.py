@@ -108,7 +108,7 @@ def _rows(items: Sequence[Item]) -> list[Printed | Grid]:
             rows.append(item)
             continue
         last = rows[-1] if rows else None
-        parts = _parts(item)
+        parts = cut_at_gaps(item)
         if isinstance(last, Printed) and abs(last.base - item.base) <= SAME_LINE and not item.sideways:
             merged = sorted([*last.parts, *parts], key=lambda part: part.left)
             rows[-1] = Printed(merged, [*last.whole, item])
@@ -117,7 +117,7 @@ def _rows(items: Sequence[Item]) -> list[Printed | Grid]:
     return rows
 
 
-def _parts(line: Line) -> list[Line]:
+def cut_at_gaps(line: Line) -> list[Line]:
     """The line cut at its wide spaces, but not after a label or before a page number that dots lead to."""
     gaps = [gap for gap in line.gaps if gap.offset > label_end(line.text) and not _blank(line.text, gap.offset)]
     if not gaps or has_leaders(line.text):

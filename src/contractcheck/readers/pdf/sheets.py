@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Any
 
+from contractcheck.readers.pdf.bands import long_rules
 from contractcheck.readers.pdf.footnotes import pieces_joined
 from contractcheck.readers.pdf.lines import Edge, Grid, Line, Sheet
 from contractcheck.readers.pdf.pdfium import MAX_CHARACTERS, PdfPage, open_page
@@ -39,6 +40,7 @@ def read_sheet(document: Any, index: int, *, keep_struck: bool) -> Sheet:
             page.objects > 200,
             boxed,
             bool(struck),
+            long_rules(edges, page.frame.width, grids),
             page.characters > MAX_CHARACTERS,
         )
 
