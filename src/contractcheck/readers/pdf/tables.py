@@ -102,10 +102,10 @@ def read_grids(page: PdfPage, shapes: Ruled, struck: Collection[int]) -> tuple[l
     words = page.words()
     for rows in [*shapes.grids, *shapes.shaded]:
         cells = [cell for row in rows for cell in row if cell is not None]
-        held = _fill(cells, page, words, struck)
+        held, parted = _fill(cells, page, words, struck)
         if sum(1 for found in held.values() if found) < 2:
             continue
-        if rows in shapes.shaded and sum(_is_row(row, held) for row in rows) < max(2, len(rows) / 2):
+        if rows in shapes.shaded and (parted or sum(_is_row(row, held) for row in rows) < max(2, len(rows) / 2)):
             continue  # highlighted words
         edges = sorted({cell[0] for cell in cells})
         grids.append(
@@ -136,8 +136,9 @@ def _around(rows: Sequence[Sequence[Box | None]]) -> Box:
     )
 
 
-def _fill(cells: Sequence[Box], page: PdfPage, text: str, struck: Collection[int]) -> dict[Box, list[Word]]:
-    """The words that stand in each cell; one that reaches over a ruling is looked at letter by letter."""
+def _fill(cells: Sequence[Box], page: PdfPage, text: str, struck: Collection[int]) -> tuple[dict[Box, list[Word]], int]:
+    """The words that stand in each cell, and how many of them the edges of cells cut in two."""
+    parted = 0
     held: dict[Box, list[Word]] = {cell: [] for cell in cells}
     _, top, _, bottom = _around([cells])
     last = cells[0]
@@ -152,14 +153,17 @@ def _fill(cells: Sequence[Box], page: PdfPage, text: str, struck: Collection[int
         if not (last[0] <= word.x0 and word.x1 <= last[2] and last[1] <= middle < last[3]):
             home = _cell((word.x0 + word.x1) / 2, middle, cells)
             if home is None or word.x0 < home[0] - 1 or word.x1 > home[2] + 1:
+                homes = set()
                 for letter in page.letters(word):
                     own = _cell((letter.x0 + letter.x1) / 2, (letter.top + letter.bottom) / 2, cells)
                     if own is not None:
                         held[own].append(letter)
+                        homes.add(own)
+                parted += len(homes) > 1
                 continue
             last = home
         held[last].append(word)
-    return held
+    return held, parted
 
 
 def _cell(x: float, y: float, cells: Sequence[Box]) -> Box | None:
