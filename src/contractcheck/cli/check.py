@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from contractcheck.cli.forms import view_option
 from contractcheck.cli.terminal import Progress, look, put, save, say
 
 if TYPE_CHECKING:
@@ -44,11 +45,7 @@ STANDARD_INPUT = "-"
     help="The kind of service, if the contract does not make it clear: "
     "home, living, care-home, day, isf, framework, calloff.",
 )
-@click.option(
-    "--view",
-    type=click.Choice(["accepted", "original"]),
-    help="Read tracked changes as accepted (the usual way), or as if they had not been made.",
-)
+@view_option
 @click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "info", "none"]),
@@ -76,7 +73,7 @@ def check(
     input_format: str | None,
     config: str | None,
     isolated: bool,
-    detail: str | None,
+    detail: Detail | None,
 ) -> int:
     """Check contracts, clause by clause, and say where they fall short.
 
@@ -115,9 +112,8 @@ def check(
     checker = Checker(options, registry)
     run = _run(checker, files, pack, input_format)
 
-    shown: Detail = detail if detail in ("quiet", "verbose", "summary") else "normal"  # type: ignore[assignment]
     with blamed(reporter, "wrote the report"):
-        text = reporter.render(run, Look(detail=shown) if output else look(sys.stdout, shown))
+        text = reporter.render(run, Look(detail=detail or "normal") if output else look(sys.stdout, detail or "normal"))
     if output is None:
         put(text, encoded=reporter.name != "text")
     else:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from contractcheck.cli.forms import put_json, text_or_json, view_option
 from contractcheck.cli.terminal import look, put
 
 if TYPE_CHECKING:
@@ -19,17 +19,9 @@ _LEADERS = re.compile(r"\s*\.{4,}\s*")  # the dots of a contents list
 
 @click.command("clauses", short_help="Show the clauses that a document is taken apart into.")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
-@click.option(
-    "-f", "--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How."
-)
-@click.option(
-    "--view",
-    type=click.Choice(["accepted", "original"]),
-    default="accepted",
-    show_default=True,
-    help="Read tracked changes as accepted, or as if they had not been made.",
-)
-def clauses(files: tuple[str, ...], format_: str, view: str) -> None:
+@text_or_json
+@view_option
+def clauses(files: tuple[str, ...], format_: str, view: str | None) -> None:
     """Show the clauses, schedules and tables that a document is taken apart into.
 
     Several files are read as one contract. Look here first when a report names a clause that you
@@ -44,7 +36,7 @@ def clauses(files: tuple[str, ...], format_: str, view: str) -> None:
 
     contract = read(files, view="original" if view == "original" else "accepted")
     if format_ == "json":
-        put(json.dumps(shape(contract), ensure_ascii=False, indent=2) + "\n", encoded=True)
+        put_json(shape(contract))
     else:
         put(_text(contract), encoded=False)
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import sys
 
 import click
 
+from contractcheck.cli.forms import put_json, text_or_json
 from contractcheck.cli.terminal import look, put
 
 
@@ -18,9 +18,7 @@ def config() -> None:
 @config.command("show", short_help="Show every setting and where it comes from.")
 @click.option("--config", "named", metavar="FILE", help="Show what this file would set.")
 @click.option("--isolated", is_flag=True, help="Show the settings of a run that takes none from any file.")
-@click.option(
-    "-f", "--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How."
-)
+@text_or_json
 def show(named: str | None, isolated: bool, format_: str) -> None:
     """Show every setting of `contractcheck check` and where it comes from.
 
@@ -46,7 +44,7 @@ def show(named: str | None, isolated: bool, format_: str) -> None:
         for key in KEYS
     }
     if format_ == "json":
-        put(json.dumps({"file": path, "settings": shown}, ensure_ascii=False, indent=2) + "\n", encoded=True)
+        put_json({"file": path, "settings": shown})
         return
     page = Page(look(sys.stdout))
     page.paragraph(f"Settings are taken from {path}." if path else "No settings file counts here.")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from contractcheck.cli.forms import put_json, text_or_json
 from contractcheck.cli.terminal import look, put
 from contractcheck.errors import UsageError
 from contractcheck.names import unknown
@@ -28,13 +28,8 @@ def framework() -> None:
     """Show what adult social care reform asks for, item by item, and which rules answer to it."""
 
 
-_format = click.option(
-    "-f", "--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How."
-)
-
-
 @framework.command("list", short_help="List every item.")
-@_format
+@text_or_json
 def list_(format_: str) -> None:
     """List every item of the framework, with those that no contract can be held to.
 
@@ -46,7 +41,7 @@ def list_(format_: str) -> None:
 
     whole = load()
     if format_ == "json":
-        _put_json([_shape(whole, item) for item in whole.items.values()])
+        put_json([_shape(whole, item) for item in whole.items.values()])
         return
     from contractcheck.reporters.text.page import Page
     from contractcheck.reporters.text.words import many
@@ -67,7 +62,7 @@ def list_(format_: str) -> None:
 
 @framework.command("show", short_help="Explain one item.")
 @click.argument("item_id", metavar="ID")
-@_format
+@text_or_json
 def show(item_id: str, format_: str) -> None:
     """Explain one item: where it comes from, whether a contract can be held to it, and which rules serve it.
 
@@ -85,7 +80,7 @@ def show(item_id: str, format_: str) -> None:
             unknown("framework item", item_id, whole.items, "`contractcheck framework list` shows them all.")
         )
     if format_ == "json":
-        _put_json(_shape(whole, item))
+        put_json(_shape(whole, item))
     else:
         put(_explained(whole, item), encoded=False)
 
@@ -129,7 +124,3 @@ def _shape(whole: Framework, item: FrameworkItem) -> dict[str, Any]:
         "lead": list(item.lead),
         "reading": item.reading,
     }
-
-
-def _put_json(shape: object) -> None:
-    put(json.dumps(shape, ensure_ascii=False, indent=2) + "\n", encoded=True)

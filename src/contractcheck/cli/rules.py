@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from contractcheck.cli.forms import put_json, text_or_json
 from contractcheck.cli.terminal import look, put
 from contractcheck.errors import UsageError
 from contractcheck.names import unknown
@@ -21,9 +21,6 @@ def rules() -> None:
     """List, explain and test the rules that contracts are checked with."""
 
 
-_format = click.option(
-    "-f", "--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How."
-)
 _rule_set = click.option(
     "--rule-set",
     "rule_sets",
@@ -34,7 +31,7 @@ _rule_set = click.option(
 
 
 @rules.command("list", short_help="List every rule.")
-@_format
+@text_or_json
 @_rule_set
 def list_(format_: str, rule_sets: tuple[str, ...]) -> None:
     """List every rule, set by set.
@@ -46,7 +43,7 @@ def list_(format_: str, rule_sets: tuple[str, ...]) -> None:
     """  # noqa: D301
     found = _sets(rule_sets)
     if format_ == "json":
-        _put_json([{"name": s.name, "title": s.title, "rules": [rule_shape(rule) for rule in s.rules]} for s in found])
+        put_json([{"name": s.name, "title": s.title, "rules": [rule_shape(rule) for rule in s.rules]} for s in found])
         return
     from contractcheck.reporters.text.page import Page
     from contractcheck.reporters.text.words import GRAVITY, INKS, many
@@ -63,7 +60,7 @@ def list_(format_: str, rule_sets: tuple[str, ...]) -> None:
 
 @rules.command("show", short_help="Explain one rule.")
 @click.argument("rule_id", metavar="ID")
-@_format
+@text_or_json
 @_rule_set
 def show(rule_id: str, format_: str, rule_sets: tuple[str, ...]) -> None:
     """Explain one rule: what it asks, why, what each verdict takes, and what to write.
@@ -79,7 +76,7 @@ def show(rule_id: str, format_: str, rule_sets: tuple[str, ...]) -> None:
         known = [each.id for each in by_id.values()]
         raise UsageError(unknown("rule", rule_id, known, "`contractcheck rules list` shows them all."))
     if format_ == "json":
-        _put_json(rule_shape(rule))
+        put_json(rule_shape(rule))
     else:
         put(_explained(rule), encoded=False)
 
@@ -165,7 +162,3 @@ def _sets(names: tuple[str, ...]) -> tuple[RuleSet, ...]:
     from contractcheck.plugins.registry import Registry
 
     return rule_sets_named(Registry.discover(), names)
-
-
-def _put_json(shape: object) -> None:
-    put(json.dumps(shape, ensure_ascii=False, indent=2) + "\n", encoded=True)

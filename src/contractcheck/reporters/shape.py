@@ -139,6 +139,7 @@ def _evidence(evidence: Evidence) -> Shape:
         "address": evidence.address,
         "heading": evidence.heading,
         "page": evidence.place.page,
+        "line": evidence.place.line,
         "quote": evidence.quote,
         "span": [evidence.span.start, evidence.span.end],
         "document": evidence.document,
