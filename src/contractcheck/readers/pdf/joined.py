@@ -8,8 +8,8 @@ from typing import NamedTuple
 from contractcheck.model.place import Place
 from contractcheck.readers.assemble import Assembler
 from contractcheck.readers.pdf.labels import tidy
-from contractcheck.readers.pdf.lines import Grid
-from contractcheck.readers.pdf.paragraphs import Paragraph
+from contractcheck.readers.pdf.lines import Grid, Line
+from contractcheck.readers.pdf.paragraphs import SAME_LINE, Paragraph
 from contractcheck.readers.pdf.words import Mender
 
 _SAME = 4.0  # points by which the columns of one table may differ from page to page
@@ -95,3 +95,21 @@ def _goes_on(last: Row, row: Row) -> bool:
     if not row.cells[0]:
         return len(filled) < len(row.cells)
     return all((row.cells[place] or "")[:1].islower() for place in filled)
+
+
+def rest_of_last_cell(grid: Grid, items: Sequence[Line | Grid]) -> tuple[Grid | None, list[Line | Grid]]:
+    """What at the top of a page goes on with the last cell of a table before it, as a row; and the other items."""
+    edge = grid.edges[-1] - 4
+    lines: list[Line] = []
+    for item in items:
+        if not isinstance(item, Line) or item.left < edge or item.bold:
+            break
+        lines.append(item)
+    after = items[len(lines)] if len(lines) < len(items) else None
+    if not lines or len(grid.edges) < 2 or not lines[0].text[0].islower():
+        return None, list(items)
+    if isinstance(after, Line) and after.base < lines[-1].base + SAME_LINE:
+        return None, list(items)
+    box = (lines[0].left, lines[0].top, max(line.right for line in lines), lines[-1].bottom)
+    cells = (*("" for _ in grid.edges[1:]), "\n".join(line.text for line in lines))
+    return Grid(lines[0].page, box, (cells,), (box[3],), grid.edges, (False,), ruled=False), list(items[len(lines) :])

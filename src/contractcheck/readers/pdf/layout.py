@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from contractcheck.readers.pdf.bands import banded
+from contractcheck.readers.pdf.joined import rest_of_last_cell
 from contractcheck.readers.pdf.labels import is_label, label_end
 from contractcheck.readers.pdf.lines import Grid, Line, Sheet
 from contractcheck.readers.pdf.paragraphs import SAME_LINE, Column
-from contractcheck.readers.pdf.regions import regions, rest_of_last_cell
+from contractcheck.readers.pdf.regions import regions
 
 Item = Line | Grid
 

@@ -1,4 +1,4 @@
-"""The pages of a PDF as pdfium sees them: printed lines, ruled edges, single characters."""
+"""The pages of a PDF as pdfium sees them: printed lines, words and characters, and where they stand."""
 
 from __future__ import annotations
 
@@ -7,70 +7,25 @@ import re
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
+from contractcheck.readers.pdf.frame import Box, Frame
 from contractcheck.readers.pdf.labels import has_leaders, label_end
-from contractcheck.readers.pdf.lines import Edge, Gap, Grid, Line, Word
+from contractcheck.readers.pdf.lines import Gap, Grid, Line, Word
+from contractcheck.readers.pdf.rulings import Drawn
 from contractcheck.readers.pdf.words import HYPHEN, SOFT_HYPHEN
 
 LOCK = threading.Lock()  # pdfium is not thread-safe: whoever calls it holds this
 
 MAX_CHARACTERS = 400_000  # of one page
-MAX_OBJECTS = 50_000  # of one page, looked at for rulings
-MAX_SEGMENTS = 400  # of one path: more is a drawing
 
 _BOLD = re.compile(r"bold|black|heavy|semib|demi", re.IGNORECASE)
 _ITALIC = re.compile(r"italic|oblique", re.IGNORECASE)
 _BREAKS = re.compile(rf"[^\r\n{HYPHEN}]*(?:{HYPHEN}|[\r\n]+|$)")
 _WORDS = re.compile(rf"[^\s{HYPHEN}]+{HYPHEN}?|{HYPHEN}")
 _SPACES = re.compile(r"\s+(?=\S)")
-_PATH, _IMAGE, _FORM = 2, 3, 5
-_LINE_TO, _MOVE_TO = 0, 2
 _WIDE = 0.58  # of the size of the type, for each character: more than text is likely to need
-_THIN = 4.0  # points: a filled area no thicker than this is a ruling
 _FAKE_BOLD = 2  # fill and stroke
-
-
-Box = tuple[float, float, float, float]
-
-
-class Frame(NamedTuple):
-    """How the page's own coordinates turn into those of the page as it is looked at."""
-
-    a: float
-    b: float
-    c: float
-    d: float
-    e: float
-    f: float
-    width: float
-    height: float
-
-    @classmethod
-    def of(cls, box: Box, quarter_turns: int) -> Frame:
-        """For a page that shows ``box`` (left, bottom, right, top), turned clockwise."""
-        left, bottom, right, top = box
-        wide, high = right - left, top - bottom
-        match quarter_turns % 4:
-            case 0:
-                return cls(1, 0, 0, -1, -left, top, wide, high)
-            case 1:
-                return cls(0, 1, 1, 0, -bottom, -left, high, wide)
-            case 2:
-                return cls(-1, 0, 0, 1, right, -bottom, wide, high)
-            case _:
-                return cls(0, -1, -1, 0, top, right, high, wide)
-
-    def point(self, x: float, y: float) -> tuple[float, float]:
-        """A point of the page as it is looked at."""
-        return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
-
-    def box(self, left: float, bottom: float, right: float, top: float) -> Box:
-        """A box of the page as it is looked at: left, top, right, bottom."""
-        x0, y0 = self.point(left, bottom)
-        x1, y1 = self.point(right, top)
-        return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 
 
 class PdfPage:
@@ -87,7 +42,6 @@ class PdfPage:
         self.frame = Frame.of(self._box, self._turns)
         self.characters = int(raw.FPDFText_CountChars(text))
         self.objects = int(raw.FPDFPage_CountObjects(page.raw))
-        self.pictured = 0.0  # the share of the page that its largest picture covers; known once `edges` was called
         self._words: str | None = None
         self._rect = raw.FS_RECTF()
         self._name = ctypes.create_string_buffer(256)
@@ -259,6 +213,10 @@ class PdfPage:
         """The characters of a word, each with its box."""
         return [Word(place, place + 1, *self.place_of(place)) for place in range(word.start, word.end)]
 
+    def drawn(self) -> Drawn:
+        """The rulings and pictures of the page, as it is looked at."""
+        return Drawn(self._raw, self._page.raw, self.frame)
+
     def place_of(self, index: int) -> Box:
         """The box of a character on the page as it is looked at."""
         rect, frame = self._rect, self.frame
@@ -266,91 +224,6 @@ class PdfPage:
         if frame.a == 1:
             return rect.left + frame.e, frame.f - rect.top, rect.right + frame.e, frame.f - rect.bottom
         return frame.box(rect.left, rect.bottom, rect.right, rect.top)
-
-    def edges(self) -> list[Edge]:
-        """The painted straight stretches that run across or down the page; measures the pictures as well."""
-        found: list[Edge] = []
-        self.pictured = 0.0
-        if self.objects <= MAX_OBJECTS:
-            get, page = self._raw.FPDFPage_GetObject, self._page.raw
-            self._walk(self.objects, lambda place: get(page, place), _UNMOVED, found, 0)
-        return found
-
-    def _walk(self, count: int, get: Any, above: tuple[float, ...], found: list[Edge], depth: int) -> None:
-        raw = self._raw
-        fill, stroke = ctypes.c_int(), ctypes.c_int()
-        for place in range(min(count, MAX_OBJECTS)):
-            item = get(place)
-            kind = raw.FPDFPageObj_GetType(item)
-            if kind == _PATH:
-                raw.FPDFPath_GetDrawMode(item, fill, stroke)
-                if fill.value or stroke.value:
-                    self._path(item, _after(self._matrix(item), above), bool(stroke.value), found)
-            elif kind == _IMAGE:
-                self._picture(item)
-            elif kind == _FORM and depth < 6 and len(found) < MAX_OBJECTS:
-                inner = _after(self._matrix(item), above)
-                held = raw.FPDFFormObj_CountObjects(item)
-                self._walk(held, lambda k, item=item: raw.FPDFFormObj_GetObject(item, k), inner, found, depth + 1)
-
-    def _picture(self, item: Any) -> None:
-        left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-        if self._raw.FPDFPageObj_GetBounds(item, left, bottom, right, top):
-            area = (right.value - left.value) * (top.value - bottom.value)
-            self.pictured = max(self.pictured, area / max(self.frame.width * self.frame.height, 1.0))
-
-    def _matrix(self, item: Any) -> tuple[float, ...]:
-        matrix = self._raw.FS_MATRIX()
-        self._raw.FPDFPageObj_GetMatrix(item, matrix)
-        return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
-
-    def _path(self, path: Any, moved: tuple[float, ...], stroked: bool, found: list[Edge]) -> None:
-        raw, frame = self._raw, self.frame
-        count = raw.FPDFPath_CountSegments(path)
-        if count > MAX_SEGMENTS:
-            return
-        x, y = ctypes.c_float(), ctypes.c_float()
-        a, b, c, d, e, f = moved
-        points: list[tuple[float, float]] = []
-        for place in range(count):
-            segment = raw.FPDFPath_GetPathSegment(path, place)
-            raw.FPDFPathSegment_GetPoint(segment, x, y)
-            point = frame.point(a * x.value + c * y.value + e, b * x.value + d * y.value + f)
-            kind = raw.FPDFPathSegment_GetType(segment)
-            if kind == _MOVE_TO:
-                _outline(points, stroked, found)
-                points = [point]
-            elif kind == _LINE_TO:
-                points.append(point)
-            else:
-                _outline(points, stroked, found)
-                points = [point]
-            if raw.FPDFPathSegment_GetClose(segment) and points:
-                points.append(points[0])
-        _outline(points, stroked, found)
-
-
-def _outline(points: Sequence[tuple[float, float]], stroked: bool, found: list[Edge]) -> None:
-    """Add the straight stretches between points; those of a filled area that is no thin line are marked."""
-    if len(points) < 2:
-        return
-    across = max(x for x, _ in points) - min(x for x, _ in points)
-    down = max(y for _, y in points) - min(y for _, y in points)
-    shade = not stroked and min(across, down) > _THIN
-    for one, other in pairwise(points):
-        wide, high = abs(one[0] - other[0]), abs(one[1] - other[1])
-        if (wide < 0.05) != (high < 0.05):
-            left, top = min(one[0], other[0]), min(one[1], other[1])
-            found.append(Edge(left, top, left + wide, top + high, shade))
-
-
-_UNMOVED = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-
-
-def _after(first: tuple[float, ...], then: tuple[float, ...]) -> tuple[float, ...]:
-    a, b, c, d, e, f = first
-    p, q, r, s, t, u = then
-    return a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u
 
 
 def _character(code: int, after: int) -> str:

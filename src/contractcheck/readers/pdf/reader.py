@@ -43,6 +43,8 @@ class PdfReader:
 
 
 def _sheets(source: Source, options: ReadOptions) -> tuple[list[Sheet], list[Note], int, str]:
+    import pypdfium2
+
     limits = options.limits
     if len(source.data) > limits.file_bytes:
         raise ReadError(
@@ -73,9 +75,7 @@ def _sheets(source: Source, options: ReadOptions) -> tuple[list[Sheet], list[Not
             with LOCK:
                 try:
                     sheet = read_sheet(document, index, keep_struck=options.view == "original")
-                except Exception as error:
-                    if type(error).__name__ != "PdfiumError":
-                        raise
+                except pypdfium2.PdfiumError:
                     damaged.append(index + 1)
                     continue
             characters += sum(len(item.text) for item in sheet.items if isinstance(item, Line))

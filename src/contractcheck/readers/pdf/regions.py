@@ -75,24 +75,6 @@ def regions(column: Column, page: int) -> list[Column]:
     return found
 
 
-def rest_of_last_cell(grid: Grid, items: Sequence[Item]) -> tuple[Grid | None, list[Item]]:
-    """What at the top of a page goes on with the last cell of a table before it, as a row; and the other items."""
-    edge = grid.edges[-1] - 4
-    lines: list[Line] = []
-    for item in items:
-        if not isinstance(item, Line) or item.left < edge or item.bold:
-            break
-        lines.append(item)
-    after = items[len(lines)] if len(lines) < len(items) else None
-    if not lines or len(grid.edges) < 2 or not lines[0].text[0].islower():
-        return None, list(items)
-    if isinstance(after, Line) and after.base < lines[-1].base + SAME_LINE:
-        return None, list(items)
-    box = (lines[0].left, lines[0].top, max(line.right for line in lines), lines[-1].bottom)
-    cells = (*("" for _ in grid.edges[1:]), "\n".join(line.text for line in lines))
-    return Grid(lines[0].page, box, (cells,), (box[3],), grid.edges, (False,), ruled=False), list(items[len(lines) :])
-
-
 def _take_in_what_goes_before(plain: list[Item], region: Region) -> None:
     """Move lines from the top of the page into a region if they stand to the right of its first gutter alone."""
     edge = region.gutters[0][1] - 4

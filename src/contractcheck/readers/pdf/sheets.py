@@ -19,7 +19,8 @@ def read_sheet(document: Any, index: int, *, keep_struck: bool) -> Sheet:
     """Read a page, and close it again. Hold the lock around it."""
     with open_page(document, index) as page:
         lines = page.lines()
-        edges = page.edges()
+        drawn = page.drawn()
+        edges = drawn.edges
         struck = set() if keep_struck else _struck(page, lines, edges)
         grids: list[Grid] = []
         boxed: frozenset[int] = frozenset()
@@ -36,7 +37,7 @@ def read_sheet(document: Any, index: int, *, keep_struck: bool) -> Sheet:
             page.frame.width,
             page.frame.height,
             pieces_joined(page.with_gaps(items)),
-            page.pictured,
+            drawn.pictured,
             page.objects > 200,
             boxed,
             bool(struck),
