@@ -51,7 +51,9 @@ STANDARD_INPUT = "-"
     type=click.Choice(["error", "warning", "info", "none"]),
     help="Exit with 1 from this severity on: error (serious; the usual one), warning (moderate), info (minor).",
 )
-@click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever was found.")
+@click.option(
+    "--exit-zero", is_flag=True, help="Exit with 0 whatever was found; what could not be read still exits with 2."
+)
 @click.option("--input-format", metavar="FORMAT", help="What standard input holds, such as md or docx.")
 @click.option("--config", metavar="FILE", help="Take settings from this file, not from the nearest contractcheck.toml.")
 @click.option("--isolated", is_flag=True, help="Take no settings from any file.")
