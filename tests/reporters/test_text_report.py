@@ -111,8 +111,8 @@ def test_several_contracts_end_with_a_table(report):
     text = rendered(Run(reports=(report, replace(report, assessments=report.assessments[2:5]))))
 
     assert "2 CONTRACTS AT A GLANCE" in text
-    assert "- Care at Home: 1 serious, 1 moderate, 1 minor" in text
-    assert "- Care at Home: nothing needs attention" in text
+    assert "- Care at Home (draft.docx): 1 serious, 1 moderate, 1 minor" in text
+    assert "- Care at Home (draft.docx): nothing needs attention" in text
 
 
 @pytest.mark.parametrize("width", [40, 60, 80, 120])

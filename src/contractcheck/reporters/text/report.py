@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
+
 from contractcheck.model.report import Report
 from contractcheck.reporters.base import Look, Run
 from contractcheck.reporters.text.findings import write_clauses, write_gaps, write_lines
@@ -55,4 +57,5 @@ def _table(page: Page, run: Run) -> None:
             for severity, word in GRAVITY.items()
             if (n := sum(1 for each in report.findings if each.severity == severity))
         ]
-        page.items([f"{report.contract.title}: {', '.join(found) or 'nothing needs attention'}"])
+        first = PurePath(report.contract.documents[0].source).name
+        page.items([f"{report.contract.title} ({first}): {', '.join(found) or 'nothing needs attention'}"])
