@@ -15,7 +15,6 @@ from contractcheck.analysis.lexicon import Lexicon
 from contractcheck.model.assessment import Evidence
 from contractcheck.model.duty import DUTY_HOLDS, Duty, Force, Role
 from contractcheck.model.rule import Rule, Signal
-from contractcheck.model.span import Span
 from contractcheck.rules.conditions import Conditions
 from contractcheck.rules.detectors import Detector, DetectorFactory, Hit
 
@@ -173,17 +172,15 @@ class CompiledSignal:
     def _make(self, analysis: Analysis, hit: Hit, shows: Showing, duty: Duty | None, because: str) -> Shown:
         sentence = analysis.sentences[hit.sentence]
         clause = analysis.contract.clauses[sentence.clause]
-        text = analysis.contract.documents[clause.document].text
-        span = sentence.span
-        quote = " ".join(Span(span.start, span.end).of(text).split())
+        quote = _quoted(analysis, hit.sentence)
         evidence = Evidence(
             clause=sentence.clause,
             document=clause.document,
             address=clause.address,
             heading=clause.heading,
             place=clause.place,
-            span=span,
-            quote=quote if len(quote) <= CUT else quote[: CUT - 1].rsplit(" ", 1)[0] + "…",
+            span=sentence.span,
+            quote=quote,
             shows=shows,
             because=because,
             duty=duty,
@@ -201,3 +198,17 @@ def _bracketed(analysis: Analysis, hit: Hit) -> bool:
     document = analysis.contract.clauses[sentence.clause].document
     words = sentence.span.of(analysis.contract.documents[document].text)
     return _OPTION.match(words) is not None
+
+
+def _quoted(analysis: Analysis, number: int) -> str:
+    """The words of a sentence; a list item with the stem that it hangs on, without which it says little."""
+    sentence = analysis.sentences[number]
+    clause = analysis.contract.clauses[sentence.clause]
+    text = analysis.contract.documents[clause.document].text
+    words = " ".join(sentence.span.of(text).split())
+    if sentence.inherited and clause.kind != "row":
+        first = analysis.index.firsts[number]
+        start, end = analysis.index.characters((first, first + sentence.inherited))
+        stem = " ".join(text[start:end].split())
+        words = f"{stem if len(stem) <= CUT // 3 else '… ' + stem[-CUT // 3 :].split(' ', 1)[-1]}: {words}"
+    return words if len(words) <= CUT else words[: CUT - 1].rsplit(" ", 1)[0] + "…"

@@ -53,8 +53,7 @@ def _order(harm: Evidence, promise: Evidence, contract: Contract) -> str:
 
 def _rank(evidence: Evidence, contract: Contract, ranks: dict[str, int]) -> int | None:
     part = contract.parts[contract.clauses[evidence.clause].part]
-    document = contract.documents[evidence.document].source.rsplit("/", 1)[-1]
-    for name in (part.name, part.title, document):
+    for name in (part.name, part.title, str(evidence.document)):  # a document stands there by its position
         if name in ranks:
             return ranks[name]
     return None

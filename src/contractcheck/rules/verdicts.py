@@ -52,7 +52,7 @@ def decide(rule: Rule, shown: Sequence[Shown], unread: str, missing: str, neares
 
 def _lacking(rule: Rule, met: Sequence[Shown]) -> str:
     """What keeps duties that were found from being the whole provision; empty where nothing does."""
-    if any(not s.element for s in met):
+    if not met or any(not s.element for s in met):
         return ""
     elements = {s.element for s in met}
     absent = [element for element in rule.essential if element not in elements]
