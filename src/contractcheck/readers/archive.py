@@ -21,7 +21,7 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _CHUNK = 1 << 18
 _SMALL = 1_000_000  # below this a part may pack as tightly as it likes
-_TAGS = 20_000_000  # opening and closing; a tree of ten million elements takes about a gigabyte
+_TAGS = 8_000_000  # opening and closing; five thousand pages of a contract take five million
 
 _DECLARED = re.compile(rb"""\A\s{0,100}<\?xml\s[^>]{0,200}?encoding\s{0,9}=\s{0,9}["']([A-Za-z0-9._-]{1,40})["']""")
 _LIKE_ASCII = re.compile(r"utf-?8|(us-)?ascii|iso-?8859-\d{1,2}|latin-?\d|windows-125\d|cp125\d", re.IGNORECASE)

@@ -187,3 +187,9 @@ def test_absurd_values_are_borne(read):
 
     assert document.blocks[0].span.of(document.text) == "words•"
     assert len(document.blocks[0].label) < 1000
+
+
+def test_number_of_paragraphs_is_limited(read_bytes, pack, monkeypatch):
+    monkeypatch.setattr("contractcheck.readers.docx.reader._MOST_PARAGRAPHS", 3)
+
+    assert "far more paragraphs" in problem(read_bytes, pack(PARA * 4))

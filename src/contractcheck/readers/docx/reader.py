@@ -15,11 +15,12 @@ from contractcheck.readers.docx.layout import Setting
 from contractcheck.readers.docx.line import Tally
 from contractcheck.readers.docx.notes import notes_on
 from contractcheck.readers.docx.numbering import Numbering
-from contractcheck.readers.docx.package import open_package
+from contractcheck.readers.docx.package import Package, open_package
 from contractcheck.readers.docx.styles import Styles
-from contractcheck.readers.docx.wordml import P_PR, P, W, value
+from contractcheck.readers.docx.wordml import P_PR, Element, P, W, value
 from contractcheck.readers.docx.write import Writer
 
+_MOST_PARAGRAPHS = 1_000_000
 _ON_THE_SAME_PAGE = ("continuous", "nextColumn")
 
 
@@ -30,6 +31,7 @@ class DocxReader:
 
     def read(self, source: Source, options: ReadOptions) -> Document:
         """Read a Word file whole, in the view that the options name."""
+        deadline = time.monotonic() + options.limits.seconds
         package = open_package(source, options.limits)
         body = package.main.find(W + "body")
         if body is None:
@@ -51,8 +53,8 @@ class DocxReader:
                 for section in package.main.iter(W + "sectPr")
                 if (parent := section.getparent()) is not None and parent.tag in (P_PR, body.tag)
             ],
-            ordinals={paragraph: ordinal for ordinal, paragraph in enumerate(package.main.iter(P))},
-            deadline=time.monotonic() + options.limits.seconds,
+            ordinals=_ordinals(package),
+            deadline=deadline,
         )
         story = Story(setting, first_page=1 if package.rendered_pages else None)
         flow = story.flow(body)
@@ -76,3 +78,15 @@ class DocxReader:
             remarks=tuple(remarks),
             title=title_of(package),
         )
+
+
+def _ordinals(package: Package) -> dict[Element, int]:
+    """The position of every paragraph among those of the main part."""
+    found: dict[Element, int] = {}
+    for paragraph in package.main.iter(P):
+        found[paragraph] = len(found)
+        if len(found) > _MOST_PARAGRAPHS:
+            raise ReadError(
+                package.source.name, "The file holds far more paragraphs than a contract.", "Check it in smaller parts."
+            )
+    return found
