@@ -169,3 +169,13 @@ def test_highlighted_words_make_no_table() -> None:
     pdf.multi_cell(300, 14, SENTENCE, align="L")
 
     assert texts(read(pdf)) == [SENTENCE]
+
+
+def test_page_full_of_rulings_is_read_as_words() -> None:
+    pdf = blank()
+    for step in range(140):
+        pdf.line(0, step * 6, 595, step * 6)
+        pdf.line(step * 4, 0, step * 4, 842)
+    paragraph(pdf, SENTENCE)
+
+    assert texts(read(pdf)) == [SENTENCE]

@@ -75,6 +75,7 @@ def _struck(page: PdfPage, lines: Sequence[Line], edges: Sequence[Edge]) -> set[
     heights = [edge.top for edge in rules]
     words = page.words()
     found: set[int] = set()
+    small: set[int] = set()
     for line in lines:
         first = bisect_left(heights, line.base - _STRUCK[1] * line.size)
         last = bisect_left(heights, line.base - _STRUCK[0] * line.size)
@@ -83,10 +84,26 @@ def _struck(page: PdfPage, lines: Sequence[Line], edges: Sequence[Edge]) -> set[
         ]
         if not through or line.sideways:
             continue
-        for index in range(line.start, min(line.start + len(line.text), len(words))):
-            if not words[index].isspace():
-                left, _, right, _ = page.place_of(index)
-                middle = (left + right) / 2
-                if any(edge.x0 <= middle <= edge.x1 for edge in through):
-                    found.add(index)
-    return found
+        places = range(line.start, min(line.start + len(line.text), len(words)))
+        boxes = {index: page.place_of(index) for index in places}
+        for edge in through:
+            if _fits(edge, [(box[0], box[2]) for box in boxes.values()], line):
+                crossed = [
+                    index
+                    for index, (left, _, right, _) in boxes.items()
+                    if edge.x0 <= (left + right) / 2 <= edge.x1 and not words[index].isspace()
+                ]
+                # Less than that is a bullet that is drawn, or the bar of a fraction.
+                letters = sum(words[index].isalpha() for index in crossed)
+                if letters > 1 or sum(words[index].isdigit() for index in crossed) > 2:
+                    found.update(crossed)
+                else:
+                    small.update(crossed)
+    return found | small if found else found
+
+
+def _fits(edge: Edge, characters: Sequence[tuple[float, float]], line: Line) -> bool:
+    """Whether a line begins where one character begins and ends where one ends, as a line through words does."""
+    near = 0.25 * line.size
+    begins = any(abs(left - edge.x0) <= near for left, _ in characters)
+    return begins and (edge.x1 >= line.right - near or any(abs(right - edge.x1) <= near for _, right in characters))
