@@ -19,7 +19,7 @@ def rows(name: str) -> Iterator[object]:
         yield pytest.param(klass, tag, text, id=text[:60])
 
 
-@pytest.mark.parametrize(("klass", "tag", "text"), rows("measure_rows_worked.tsv"))
+@pytest.mark.parametrize(("klass", "tag", "text"), list(rows("measure_rows_worked.tsv")))
 def test_worked_rows_have_their_class_and_tag(klass: str, tag: str, text: str, lexicon: Lexicon) -> None:
     (found,) = classify([text], lexicon)
 
@@ -28,7 +28,7 @@ def test_worked_rows_have_their_class_and_tag(klass: str, tag: str, text: str, l
     assert found.reason.endswith(".")
 
 
-@pytest.mark.parametrize(("klass", "tag", "text"), rows("measure_rows.tsv"))
+@pytest.mark.parametrize(("klass", "tag", "text"), list(rows("measure_rows.tsv")))
 def test_other_rows_have_their_class(klass: str, tag: str, text: str, lexicon: Lexicon) -> None:
     (found,) = classify([text], lexicon)
 

@@ -12,12 +12,13 @@ from contractcheck.analysis.words import Match
 
 Rank = Literal["first", "above quality", "much", "tie", "some"]
 
-_OF_PRICE = r"(?:price|cost|commercial(?:\s+(?:weighting|score|element))?|hourly rate)"
+_OF_PRICE = r"(?:price|pricing|costs?|commercial(?:\s+(?:weighting|score|element))?|hourly rate)"
 _OF_QUALITY = (
     r"(?:quality|technical(?:\s+(?:weighting|score|element))?|kpis?(?:\s+scores?)?|outcomes?|performance|suitability)"
 )
 _WORDS = {"half": 50.0, "two thirds": 67.0, "three quarters": 75.0}
 _SHARE = r"(?:(?P<{0}>\d{{1,3}})\s?(?:%|per\s?cent)|(?P<{0}word>half|two[\s-]thirds|three[\s-]quarters))"
+_BETWEEN = "is|on|for|to|of|the|score|marks|points|total|weight|weighting|available|being"
 _JOIN = (
     r"[\s:(=,]{0,4}(?:is|at|on|of|for|to|weighted|weighting|a weighting of|the|counts|carries|will be|shall be|score)?"
     r"(?:\s+(?:on|for|of|to|at|the|be))?[\s:(=]{0,3}"
@@ -26,7 +27,7 @@ _JOIN = (
 
 def _share(what: str, name: str) -> re.Pattern[str]:
     after = rf"\b{what}{_JOIN}{_SHARE.format(name + 'a')}"
-    before = rf"{_SHARE.format(name + 'b')}\s*\)?\s*(?:is\s+|on\s+|for\s+|to\s+|of\s+|the\s+){{0,2}}{what}\b"
+    before = rf"{_SHARE.format(name + 'b')}\s*\)?\s*(?:(?:{_BETWEEN})\s+){{0,6}}{what}\b"
     return re.compile(rf"(?:{before}|{after})", re.IGNORECASE)
 
 

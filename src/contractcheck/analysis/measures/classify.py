@@ -150,7 +150,7 @@ class _Row:
         return None
 
     def _system(self) -> Classed | None:
-        if self._found("measure system") and not self._found("measure procedure"):
+        if self._found("measure system") and not self._found("measure handled"):
             return Classed("outcome", "system", "It tells of the health and care system, not of any one person.")
         return None
 

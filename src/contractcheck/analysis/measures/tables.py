@@ -14,6 +14,7 @@ from contractcheck.model.span import Span
 
 NOT_HERE = frozenset(("plan", "tender", "guidance"))  # kinds of part: one person's plan, award criteria, examples
 FEWEST_LETTERS = 4
+LONGEST = 240  # characters of a row's words that may be a measure; longer ones are provisions
 ENDS_WITH_TARGET = re.compile(r"[^%\d£]*\d{0,3}[^%\d£]*\s\d{1,3}(?:\.\d+)?\s?%\W*")  # "Punctuality 95%"
 
 
@@ -55,7 +56,10 @@ def rows(analysis: Analysis) -> Iterator[Draft]:
         part = contract.parts[table[0][1].part].kind
         surely = heads.of_measures(names, monitoring=part == "monitoring")
         likely = part != "pricing" and not heads.elsewhere(names)
+        divided = any(sum(map(bool, texts[number])) > 1 for number, _ in table)
         for number, clause in table:
+            if divided and sum(map(bool, texts[number])) == 1:
+                continue  # a row that only announces those below it
             labelled = [name for name, _ in map(label, texts[number]) if name]
             sure = surely or heads.of_measures(labelled)
             draft = _draft(clause, texts[number], heads, sure)
@@ -123,5 +127,5 @@ def _may_be(draft: Draft, unsaid: bool) -> bool:
     """Whether a row of some other table is built like a measure: something counted, held against something."""
     target = draft.columns.get("target", "")
     sharp = TARGET.search(target) is not None or ENDS_WITH_TARGET.fullmatch(draft.title) is not None
-    held = bool({"frequency", "source"} & draft.columns.keys())
-    return (unsaid and sharp) or (bool(draft.columns.get("target")) and held) or (unsaid and held)
+    held = len({"frequency", "source"} & draft.columns.keys())
+    return len(draft.title) <= LONGEST and ((unsaid and sharp) or (bool(target) and held > 0) or held == 2)

@@ -11,7 +11,8 @@ from contractcheck.analysis.measures.tables import NOT_HERE, Draft
 from contractcheck.model.span import Span
 
 _NAMED = re.compile(
-    r"(?:the\s+)?(?:kpi|lqr|pi|(?:local |key )?(?:quality |performance )?(?:indicator|requirement|measure|standard|target))\s*"
+    r"(?:the\s+)?(?:kpi|lqr|pi|(?:local |key )?(?:quality |performance )?"
+    r"(?:indicator|requirement|measure|standard|target))\s*"
     r"(?:no\.?\s*)?[A-Z]?\d{0,3}[a-z]?\s*[:–—-]\s+",
     re.IGNORECASE,
 )
@@ -24,7 +25,7 @@ _STANDARD = re.compile(
     r"(?:[\w\s,]{0,60}\b(?:shall|must|will)\s+(?:ensure|achieve|make sure)\s+(?:that\s+)?)?"
     r"(?:at least\s+|a minimum of\s+|not (?:less|fewer) than\s+|no (?:less|fewer) than\s+)?"
     r"\d{1,3}(?:\.\d+)?\s?(?:%|per\s?cent)\s+of\s+(?:all\s+|the\s+)?"
-    r"(?!(?:the\s+)?(?:price|charges?|contract|fees?|monthly|invoices?|savings?|sums?|payments?|value|rate|budget|cost))",
+    r"(?!(?:the\s+)?(?:price|charges?|contract|fees?|monthly|invoices?|savings?|sums?|payments?|value|rate|budget|costs?|scores?|marks|total|weight\w*|points))",
     re.IGNORECASE,
 )
 _DUTY = re.compile(
