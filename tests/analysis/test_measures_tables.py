@@ -107,3 +107,17 @@ def test_a_schedule_is_read_as_a_whole(rows: tuple[str, ...], reading: str, anal
 
 def test_a_contract_without_measures_has_no_reading(analysed: Analysed) -> None:
     assert schedule(analysed("# Terms\n\n1.1 The Provider shall be kind.\n")).reading is None
+
+
+def test_a_cell_with_several_lines_holds_several_measures(analysed: Analysed) -> None:
+    cell = "% of visits begun on time<br>% of people who say they feel safe"
+    analysis = analysed(table("Theme | Indicators | Target", f"Quality | {cell} | 90%"))
+
+    assert [m.klass for m in measures(analysis)] == ["activity", "outcome"]
+
+
+def test_duties_with_a_figure_count_only_where_nothing_is_listed(analysed: Analysed) -> None:
+    duty = "\n4.1 At least 95% of visits shall begin on time.\n"
+
+    assert len(schedule(analysed("# The Service\n" + duty)).measures) == 1
+    assert len(schedule(analysed(table("Indicator | Target", LIVES[0]) + duty)).measures) == 1

@@ -37,7 +37,7 @@ class Measure:
     responsible: str = ""
     source: str = ""
     penal: bool = False  # money, default or rank hangs on it
-    table: bool = True  # a row of a table; a sentence otherwise
+    listed: bool = True  # it stands in a table or a list of measures; otherwise in a duty with a figure in it
 
     @property
     def counts(self) -> bool:

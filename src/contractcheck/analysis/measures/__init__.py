@@ -76,7 +76,7 @@ def _measure(draft: Draft, classed: Classed, hangs: bool) -> Measure:
         responsible=told.get("responsible", ""),
         source=told.get("source", ""),
         penal=hangs,
-        table=draft.table,
+        listed=draft.listed,
     )
 
 

@@ -53,13 +53,13 @@ class Heads:
         found = {role: index.by_sentence(lexicon.named(f"column {role}")) for role in (*FIRST, *LAST, "theme", "when")}
         self._roles: dict[str, Role] = {}
         for number, head in enumerate(told):
-            ends = [(max(e for _, e in found[role][number]), role) for role in LAST if number in found[role]]
+            ends = [max((e, e - s, role) for s, e in found[role][number]) for role in LAST if number in found[role]]
             if number in found["when"] and len(index.words_of(number)) == 1:
                 self._roles[head] = "frequency"
             elif first := next((role for role in FIRST if number in found[role]), None):
                 self._roles[head] = first
             elif ends:
-                self._roles[head] = max(ends)[1]
+                self._roles[head] = max(ends)[2]
             else:
                 self._roles[head] = "theme" if number in found["theme"] else ""
         self._elsewhere = {told[number] for number in index.by_sentence(lexicon.named("column elsewhere"))}

@@ -26,8 +26,8 @@ class Schedule:
 
     @property
     def measures(self) -> tuple[Measure, ...]:
-        """The rows of its tables; where it has none, the measures in its sentences."""
-        return tuple(m for m in self.whole if m.table) or self.whole
+        """Those that stand in tables and lists; where there are none, the duties that hold a figure."""
+        return tuple(m for m in self.whole if m.listed) or self.whole
 
     @property
     def outcomes(self) -> tuple[Measure, ...]:

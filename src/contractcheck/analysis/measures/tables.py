@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from contractcheck.analysis.analyse import Analysis
@@ -14,6 +14,8 @@ from contractcheck.model.span import Span
 
 NOT_HERE = frozenset(("plan", "tender", "guidance"))  # kinds of part: one person's plan, award criteria, examples
 FEWEST_LETTERS = 4
+LINE = re.compile(r"[^\n]+")
+FRAMED = re.compile(r"\W*(?:%|\d+%|percent|number|proportion|share|rate|average|people who|no\.? of)", re.IGNORECASE)
 LONGEST = 240  # characters of a row's words that may be a measure; longer ones are provisions
 ENDS_WITH_TARGET = re.compile(r"[^%\d£]*\d{0,3}[^%\d£]*\s\d{1,3}(?:\.\d+)?\s?%\W*")  # "Punctuality 95%"
 
@@ -33,6 +35,7 @@ class Draft:
     leads: bool = False  # the title names what is counted, the rest only its unit or its method
     surely: bool = True
     table: bool = True
+    listed: bool = True
 
 
 def rows(analysis: Analysis) -> Iterator[Draft]:
@@ -66,7 +69,7 @@ def rows(analysis: Analysis) -> Iterator[Draft]:
             if draft is None or not (sure or (likely and _may_be(draft, heads.unsaid(names)))):
                 continue
             draft.clause, draft.sentence = number, sentence_of[number]
-            yield draft
+            yield from _each(draft, contract.documents[clause.document].text)
 
 
 def _cells(analysis: Analysis, clause: Clause) -> list[str]:
@@ -123,9 +126,20 @@ def _rest(cell: str, heads: Heads) -> str:
     return rest if own and heads.role(own) else cell
 
 
+def _each(draft: Draft, text: str) -> Iterator[Draft]:
+    """A cell that lists several measures, one on each line, holds several."""
+    lines = [line for line in LINE.finditer(text, draft.span.start, draft.span.end) if FRAMED.match(line[0])]
+    if len(lines) < 2 or " | " in draft.span.of(text):
+        yield draft
+        return
+    for line in lines:
+        words = " ".join(line[0].split())
+        yield replace(draft, span=Span(*line.span()), title=words, indicator=words)
+
+
 def _may_be(draft: Draft, unsaid: bool) -> bool:
     """Whether a row of some other table is built like a measure: something counted, held against something."""
     target = draft.columns.get("target", "")
     sharp = TARGET.search(target) is not None or ENDS_WITH_TARGET.fullmatch(draft.title) is not None
     held = len({"frequency", "source"} & draft.columns.keys())
-    return len(draft.title) <= LONGEST and ((unsaid and sharp) or (bool(target) and held > 0) or held == 2)
+    return len(draft.title) <= LONGEST and ((unsaid and (sharp or held == 2)) or (bool(target) and held > 0))

@@ -67,6 +67,7 @@ def sentences(analysis: Analysis) -> Iterator[Draft]:
                 },
                 surely=False,
                 table=False,
+                listed=_STANDARD.match(words) is None,
             )
 
 
