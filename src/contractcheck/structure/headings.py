@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from contractcheck.structure.lines import Line
 
 MAX_HEADING_WORDS = 14
+_MAX_CONTENTS = 400  # characters of a line of a contents list
 
 _MODAL = re.compile(
     r"\b(?:shall|must|will|may|should|is|are|was|were|has|have|had|means|includes|agrees?|undertakes?|applies|does"
@@ -36,6 +37,9 @@ def mark_contents(lines: Sequence[Line]) -> None:
     running = False  # inside a list under the words "Contents"
     for position, line in enumerate(lines):
         words = line.words
+        if len(words) > _MAX_CONTENTS:
+            running = False
+            continue
         style = line.block.style
         if (style and style[:3].lower() == "toc") or (
             (words[-1:].isdigit() or words[-2:] in _LEADER_ENDS) and _LEADERS.search(words)
@@ -139,8 +143,10 @@ def _is_heading(line: Line, lines: Sequence[Line], position: int) -> bool:
 
 def _has_below(line: Line, lines: Sequence[Line], position: int) -> bool:
     """Whether the next line stands under this numbered one: it continues the number, or is longer and has none."""
-    if position + 1 >= len(lines) or line.label is None:
+    if line.label is None:
         return False
+    if position + 1 >= len(lines):
+        return len(line.words) < 40 and not any(character.isdigit() for character in line.words)
     after = lines[position + 1]
     if after.row:
         return len(line.label.parts) == 1

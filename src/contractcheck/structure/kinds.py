@@ -108,7 +108,7 @@ _NOTE_STYLE = re.compile(r"note|guidance|draft|instruction|comment|callout|help"
 _NOTE_INSIDE = re.compile(
     r"\b(?:note|guidance|delete|drafting|legal|tbc|to be (?:confirmed|discussed)|please)\b", re.IGNORECASE
 )
-_WHEREAS = re.compile(r"(?:whereas\b|\((?:first|second|third|fourth|fifth|sixth)\))", re.IGNORECASE)
+_WHEREAS = re.compile(r"(?:whereas\b|background:|\((?:first|second|third|fourth|fifth|sixth)\))", re.IGNORECASE)
 _SIGNING = re.compile(
     r"in witness whereof|signed\b|for and on behalf of|subscribed\b|executed (?:as|by|on)|authorised signatory"
     r"|signature\b"
@@ -153,11 +153,13 @@ _PARTY_BINDS = re.compile(
     r"|organisations?|staff|workers?|parties|party)\s+)(?:shall|must|is required to|are required to|undertakes? to)\b"
 )
 _LAW = re.compile(
-    r"the\s+(?:[\w\s(),’'-]{3,80}\b(?:act|regulations)\b(?:\s+\d{4})?(?:\s*\([\w\s]{2,30}\))?"
+    r"(?:the\s+(?:[\w\s(),’'-]{3,80}\b(?:act|regulations)\b(?:\s+\d{4})?(?:\s*\([\w\s]{2,30}\))?"
     r"|(?:[\w’'-]+\s){0,3}(?:national|government(?:'s)?|independent|strategic|ministers?(?:'s?)?)\s[\w\s’',-]{0,60}"
     r"(?:strategy|plan|framework|review|standards|policy|charter))"
     r"\s+(?:gives?|provides?|places?|sets? out|requires?|states?|calls?|called|recognises?|aims?|envisages?"
-    r"|introduced|defines?|describes?)\b",
+    r"|introduced|defines?|describes?|makes? provision|came into force|(?:was|were) introduced)"
+    r"|under the [\w\s(),’'-]{3,80}\bact\b(?:\s+\d{4})?"
+    r" (?:people|a person|adults|everyone|carers|anyone) (?:ha(?:ve|s)|may|can))\b",
     re.IGNORECASE,
 )
 _LAWS = (
@@ -173,10 +175,12 @@ _LAWS = (
     " Policy",
 )
 _TENDERERS = re.compile(
-    r"(?:tenderers?|bidders?|applicants?|candidates?|tenders|bids)\s+(?:shall|must|should|will|are|may)\b",
+    r"(?:(?:tenderers?|bidders?|applicants?|candidates?|tenders|bids)\s+(?:shall|must|should|will|are|may)"
+    r"|.{0,80}\b(?:will be scored|awarded on the basis of|(?:bids|tenders) are (?:welcome|invited)"
+    r"|preferred bidder))\b",
     re.IGNORECASE,
 )
-
+_TENDER_SIGNS = ("ender", "idder", "Bids", "bids", "scored", "awarded", "pplicant", "andidate")
 _BY_PART: dict[PartKind, ClauseKind] = {"tender": "tender", "guidance": "guidance"}
 
 
@@ -302,7 +306,7 @@ def clause_kind(words: str, inherited: ClauseKind | None, part: PartKind) -> Cla
         return "operative"
     if inherited is not None and inherited not in {"heading", "definition"}:
         return inherited
-    if words[:1] in "Ww(" and _WHEREAS.match(words):
+    if words[:1] in "WwBb(" and _WHEREAS.match(words):
         return "recital"
     if words[:1] in "TBACtbac" and _TENDERERS.match(words):
         return "tender"

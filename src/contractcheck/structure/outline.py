@@ -7,6 +7,9 @@ from typing import NamedTuple
 from contractcheck.structure.numbering import Label, letter_value, roman_value
 
 
+_DEEPEST = 20  # lists within lists; no contract goes further
+
+
 class Open(NamedTuple):
     """A numbered clause that others may still stand under."""
 
@@ -143,6 +146,7 @@ class Outline:
         return under, path, scheme, ordinal
 
     def _under(self, label: Label, scheme: str, ordinal: int) -> tuple[int | None, str, str, int]:
+        del self.stack[_DEEPEST:]
         shown = f"({label.value})"
         if not self.stack:
             return None, shown, scheme, ordinal

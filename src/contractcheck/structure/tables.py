@@ -29,7 +29,7 @@ _CODE = re.compile(r"(?:[A-Z]{1,5}[ .-]?)?\d{1,3}(?:\.\d{1,2})?[a-z]?\.?|[A-Z]\d
 def header_rows(rows: Sequence[Block], text: str) -> list[bool]:
     """For each row of a table whether it is a header."""
     found = [row.header for row in rows]
-    if not any(found) and len(rows) > 1:
+    if not any(found):
         found[0] = _looks_like_header(rows, text)
     if found[0]:
         first = rows[0].span.of(text)
@@ -44,9 +44,12 @@ def _looks_like_header(rows: Sequence[Block], text: str) -> bool:
     filled = [cell for cell in words if cell]
     if len(words) < 2 or len(filled) < 2 or any(len(cell) > 90 for cell in filled):
         return False
-    if first.bold and not rows[1].bold:
+    if len(rows) > 1 and first.bold and not rows[1].bold:
         return True
     known = sum(_HEADER_WORDS.fullmatch(cell) is not None for cell in filled)
+    if len(rows) == 1:
+        # A row that stands alone says something, unless it is made of nothing but such words.
+        return known * 3 >= len(filled) * 2 and max(map(len, filled)) < 25 and not _VALUE.search(" ".join(filled))
     if known * 2 >= len(filled) and not (len(words) == 2 and _VALUE.search(filled[1])):
         return True
     if len(filled) < 3 or any(_VALUE.search(cell) for cell in filled):

@@ -25,7 +25,8 @@ from contractcheck.structure.rows import TableNames, rows_of
 
 _AGREED = re.compile(r"(?:now[, ]|it is (?:hereby )?agreed|the parties (?:have )?agreed?|therefore)", re.IGNORECASE)
 _BETWEEN = re.compile(
-    r"(?:(?:this|the)\s)?(?:[\w-]+\s){0,4}?(?:contract|agreement|deed)\b[^.:;]{0,80}\b(?:between|among)\b"
+    r"(?:(?:this|the|these)\s)?(?:[\w-]+\s){0,3}?(?:contract|agreement|deed)\b(?![^.:;]{0,80}\bshall\b)"
+    r"[^.:;]{0,80}\b(?:between|among)\b(?=.*\([^()]{0,40}[“\"'‘]|[^.]*$)"
     r"|(?:and|between|among|by and between)\b:?(?:$|\s(?-i:[A-Z\[(]{2}))",
     re.IGNORECASE,
 )
