@@ -69,3 +69,10 @@ def test_words_that_are_not_known_are_said_to_be_so(lexicon: Lexicon) -> None:
     (found,) = classify(["Lorem ipsum dolor"], lexicon)
 
     assert not found.known
+
+
+def test_what_tells_how_staff_are_treated_is_marked(lexicon: Lexicon) -> None:
+    wage, cost = classify(["% of staff paid the real Living Wage", "Cost per visit"], lexicon)
+
+    assert (wage.klass, wage.tag) == ("input", "workforce")
+    assert (cost.klass, cost.tag) == ("input", "")

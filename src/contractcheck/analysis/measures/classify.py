@@ -167,11 +167,11 @@ class _Row:
             case "process":
                 return Classed("activity", "", "It counts work done to schedule or procedure.")
             case "resource":
-                return Classed("input", "", "It counts what is put in: staff, training, money.")
+                return Classed("input", self._staff(), "It counts what is put in: staff, training, money.")
             case "workers":
                 if self._found("measure worker activity") and not self._found("measured resource"):
                     return Classed("activity", "", "It counts work done to schedule or procedure.")
-                return Classed("input", "", "It counts the staff who are put in.")
+                return Classed("input", self._staff(), "It counts the staff who are put in.")
             case "product" if lived and not procedure:
                 return self._outcome("people", "It tells of something that people achieve or keep.")
             case "product" if procedure:
@@ -207,6 +207,9 @@ class _Row:
             return Classed("activity", "", "It counts whether things were done to schedule or procedure.")
         reached = self._found("measure reached") or self._found("measure frame") or self._found("measured product")
         return Classed("output", "", "It counts people reached.", known=bool(reached))
+
+    def _staff(self) -> MeasureTag:
+        return "workforce" if self._found("tag workforce") else ""
 
     def _linked(self, end: int, start: int) -> bool:
         """Whether a new clause begins between what was done and what people did: "people referred who found work"."""
