@@ -66,3 +66,9 @@ def find() -> Callable[[Contract, str], Clause]:
         return next(clause for clause in contract.clauses if contract.text_of(clause).startswith(words))
 
     return found
+
+
+@pytest.fixture(scope="session")
+def make() -> Callable[..., Contract]:
+    """As ``contract``, for tests that try many."""
+    return lambda *lines: build([written(*lines)])

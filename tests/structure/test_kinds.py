@@ -100,3 +100,9 @@ def test_names_of_the_parties_are_no_provision(contract: Build) -> None:
     )
 
     assert [clause.kind for clause in made.clauses[1:]] == ["recital"] * 3 + ["operative"]
+
+
+def test_slip_left_under_a_number_is_a_note(contract: Build) -> None:
+    made = contract("3.6 The Contractor shall keep the van clean.", "3.6 second half - legal to confirm.")
+
+    assert [clause.kind for clause in made.clauses] == ["operative", "guidance"]

@@ -1,0 +1,1 @@
+"""Structure: documents become clauses, parts, parties and defined terms."""

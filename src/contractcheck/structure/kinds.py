@@ -229,10 +229,17 @@ def is_note(line: Line) -> bool:
     if first in "DGNnUEWCTLQdgeuwctq*(" and words[:4] != "The " and _NOTE.match(words):
         # "Notes: rates exclude VAT" below a table belongs to the contract, "Note for finance: ..." does not.
         return _PLAIN_NOTE.match(words) is None or _NOTE_INSIDE.search(words, 5) is not None
-    if line.label is not None or line.heading:
+    if line.heading:
         return False
+    if line.label is not None:
+        # "3.6 second half - legal to confirm": no clause begins in small letters, but an item of a list does.
+        return line.label.scheme == "whole" and first.islower() and _speaks_to_drafters(words)
     if _NOTE_OPENS.match(words):
         return True
+    return _speaks_to_drafters(words)
+
+
+def _speaks_to_drafters(words: str) -> bool:
     return _DRAFTER.search(words) is not None and _PARTY_VERB.search(words) is None
 
 

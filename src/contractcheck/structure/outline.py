@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from contractcheck.structure.numbering import Label, letter_value, roman_value
 
-
 _DEEPEST = 20  # lists within lists; no contract goes further
 
 
