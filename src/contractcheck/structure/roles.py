@@ -135,6 +135,15 @@ def told_role(meaning: str) -> Role | None:
     return None
 
 
+_OFFICES = re.compile(
+    r"(?:information|children's|tax|relevant tax|competent|regulatory|supervisory|enforcement|administering|planning)"
+    r" (?:commissioner|authority|authorities)",
+    re.IGNORECASE,
+)
+
+
 def is_party_like(name: str) -> bool:
     """Whether a defined term may name somebody, rather than a thing."""
+    if _OFFICES.fullmatch(name):
+        return False
     return _NOT_PARTIES.fullmatch(name) is None or name.lower().startswith(("people ", "person ", "persons "))
