@@ -14,13 +14,6 @@ from contractcheck.model.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Forms:
-    """Any of these words."""
-
-    words: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
 class Chain:
     """Words one right after the other, each any of its forms."""
 
@@ -49,12 +42,14 @@ class Run:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class AnyOf:
-    """Any one of several patterns."""
+    """Any one of several patterns: ``chains`` by each word that can begin them, and the ``others``."""
 
+    chains: Mapping[str, tuple[Chain, ...]]
+    others: tuple[Pattern, ...]
     choices: tuple[Pattern, ...]
 
 
-Pattern = Forms | Chain | Prefix | AnyNumber | Run | AnyOf
+Pattern = Chain | Prefix | AnyNumber | Run | AnyOf
 
 
 class Lexicon:
@@ -71,7 +66,7 @@ class Lexicon:
         self._shared = shared
         self._compiled: dict[str, Pattern] = {}
         self._open: list[str] = []
-        self._forms: dict[str, Forms] = {}
+        self._words: dict[str, Chain] = {}
 
     def scoped(self, words: Mapping[str, str]) -> Lexicon:
         """The same lexicon with a rule's own word lists, which hide shared ones of the same name."""
@@ -126,15 +121,15 @@ class Lexicon:
             case phrases.Word(text=text):
                 return Prefix(text) if node.prefix else self.word(node)
 
-    def word(self, word: phrases.Word) -> Forms:
+    def word(self, word: phrases.Word) -> Chain:
         """The forms that one word of a phrase stands for."""
         if self._shared is not None:
             return self._shared.word(word)
         key = f"={word.text}" if word.exact else word.text
-        found = self._forms.get(key)
+        found = self._words.get(key)
         if found is None:
             words = frozenset((word.text,)) if word.exact else forms(word.text, self._vocabulary.forms)
-            found = self._forms[key] = Forms(words)
+            found = self._words[key] = Chain((words,))
         return found
 
 
@@ -144,9 +139,8 @@ def _run(parts: list[Pattern], gaps: tuple[int, ...]) -> Pattern:
     between: list[int] = []
     for part, gap in zip(parts[1:], gaps, strict=True):
         last = held[-1]
-        if gap == 0 and isinstance(part, Forms) and isinstance(last, (Forms, Chain)):
-            words = last.words if isinstance(last, Chain) else (last.words,)
-            held[-1] = Chain((*words, part.words))
+        if gap == 0 and isinstance(part, Chain) and isinstance(last, Chain):
+            held[-1] = Chain((*last.words, *part.words))
         else:
             held.append(part)
             between.append(gap)
@@ -154,9 +148,17 @@ def _run(parts: list[Pattern], gaps: tuple[int, ...]) -> Pattern:
 
 
 def _either(choices: list[Pattern]) -> Pattern:
-    """Alternatives, with those that are single words made into one set of words."""
-    single = [c for c in choices if isinstance(c, Forms)]
-    others: list[Pattern] = [c for c in choices if not isinstance(c, Forms)]
+    """Alternatives; those that are single words are made into one set of words."""
+    single = [c.words[0] for c in choices if isinstance(c, Chain) and len(c.words) == 1]
+    kept = [c for c in choices if not (isinstance(c, Chain) and len(c.words) == 1)]
     if single:
-        others.insert(0, Forms(frozenset(chain.from_iterable(c.words for c in single))))
-    return others[0] if len(others) == 1 else AnyOf(tuple(others))
+        kept.insert(0, Chain((frozenset(chain.from_iterable(single)),)))
+    if len(kept) == 1:
+        return kept[0]
+    first: dict[str, list[Chain]] = {}
+    for choice in kept:
+        if isinstance(choice, Chain):
+            for word in choice.words[0]:
+                first.setdefault(word, []).append(choice)
+    others = tuple(c for c in kept if not isinstance(c, Chain))
+    return AnyOf({word: tuple(told) for word, told in first.items()}, others, tuple(kept))

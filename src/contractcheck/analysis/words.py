@@ -1,23 +1,22 @@
-"""The words of a contract by their positions: where each stands, and in which sentence.
+"""The words of a contract: in which sentences each stands, and where.
 
-Positions count words; between two sentences more places are left empty than a phrase may skip, so
-that a match can never run from one sentence into the next.
+Whether a sentence holds a pattern is answered for all sentences at once, by sets of sentences that are
+kept as the bits of an integer; where the words stand is looked up only in the sentences that hold all
+that was asked for. So the time follows what a contract says, and not how many rules ask.
 """
 
 from __future__ import annotations
 
 import re
 from array import array
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from contractcheck.analysis.lexicon import AnyNumber, AnyOf, Chain, Forms, Pattern, Prefix, Run
-from contractcheck.analysis.phrases import MAX_GAP
+from contractcheck.analysis.lexicon import AnyNumber, AnyOf, Chain, Pattern, Prefix, Run
 
 Match = tuple[int, int]  # positions of the first word and of the one after the last
 
-EMPTY = MAX_GAP + 4
 WORD = re.compile(r"(\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’](?:t|re|ve|ll|d|m)\b)?|[%£])(?:['’]s\b)?")
 NUMBER_WORDS = frozenset(
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
@@ -25,31 +24,30 @@ NUMBER_WORDS = frozenset(
     "quarter once twice".split()
 )
 
+REMEMBERED = 60_000  # answers to "where in this sentence": a few megabytes
+
 
 class WordIndex:
-    """Words and their postings, built sentence by sentence; then read only.
-
-    What a pattern matched is kept: patterns live as long as the lexicon that made them.
-    """
+    """Words by sentence, built sentence by sentence and then read only (by one thread: it remembers answers)."""
 
     def __init__(self) -> None:
         self.words: list[str] = []
         self.firsts: list[int] = []  # position of each sentence's first word
         self._starts = array("L")  # characters of the document's text
         self._ends = array("L")
-        self._postings: dict[str, list[int]] = defaultdict(list)
+        self._sentence_at = array("L")  # of each position
+        self._postings: dict[str, array[int]] = defaultdict(_positions)
         self._sorted: list[str] = []
-        self._matches: dict[Pattern, list[Match]] = {}
-        self._sentences: dict[Pattern, dict[int, list[Match]]] = {}
+        self._bits: dict[str, int] = {}
+        self._held: dict[Pattern, int] = {}
+        self._remembered: dict[tuple[Pattern, int], list[Match]] = {}
+        self._lists: dict[Pattern, frozenset[str]] = {}
         self._redefined: dict[Pattern, tuple[list[Pattern], list[Pattern]]] = {}
 
     def add(self, words: Sequence[str], starts: Iterable[int], ends: Iterable[int]) -> None:
         """Add the next sentence: its words, and the characters at which each starts and ends."""
-        if self.words:
-            self.words.extend(_NOTHING)
-            self._starts.extend(_NOWHERE)
-            self._ends.extend(_NOWHERE)
         first = len(self.words)
+        self._sentence_at.extend([len(self.firsts)] * len(words))
         self.firsts.append(first)
         self.words.extend(words)
         self._starts.extend(starts)
@@ -68,7 +66,7 @@ class WordIndex:
 
     def sentence_of(self, position: int) -> int:
         """The sentence that a position lies in."""
-        return bisect_right(self.firsts, position) - 1
+        return self._sentence_at[position]
 
     def characters(self, match: Match) -> tuple[int, int]:
         """The characters of a match, in its document's text."""
@@ -76,112 +74,223 @@ class WordIndex:
 
     def words_of(self, sentence: int) -> list[str]:
         """The words of a sentence, those of its stem first."""
-        last = sentence + 1 == len(self.firsts)
-        end = len(self.words) if last else self.firsts[sentence + 1] - EMPTY
-        return self.words[self.firsts[sentence] : end]
+        return self.words[slice(*self._range(sentence))]
+
+    def sentences(self, pattern: Pattern) -> Iterator[int]:
+        """The sentences that hold a pattern, in order."""
+        return members(self.holding(pattern))
+
+    def holds(self, pattern: Pattern, sentence: int) -> bool:
+        """Whether a sentence holds a pattern."""
+        return bool(self.holding(pattern) >> sentence & 1)
 
     def by_sentence(self, pattern: Pattern) -> dict[int, list[Match]]:
         """The matches of a pattern, by sentence."""
-        found = self._sentences.get(pattern)
-        if found is None:
-            found = {}
-            for match in self.matches(pattern):
-                found.setdefault(bisect_right(self.firsts, match[0]) - 1, []).append(match)
-            self._sentences[pattern] = found
-        return found
+        return {sentence: self.matches_in(pattern, sentence) for sentence in self.sentences(pattern)}
 
     def matches(self, pattern: Pattern) -> list[Match]:
         """Every match of a pattern, in order."""
-        found = self._matches.get(pattern)
+        return [match for sentence in self.sentences(pattern) for match in self.matches_in(pattern, sentence)]
+
+    def holding(self, pattern: Pattern) -> int:
+        """The sentences that hold a pattern, as the bits of an integer."""
+        found = self._held.get(pattern)
         if found is None:
-            found = self._find(pattern)
+            found = self._holding(pattern)
             if pattern in self._redefined:
-                more, less = self._redefined[pattern]
-                kept = set(found).difference(*(self.matches(p) for p in less))
-                found = sorted(kept.union(*(self.matches(p) for p in more)))
-            self._matches[pattern] = found
+                found = self._holding_redefined(pattern, found)
+            self._held[pattern] = found
         return found
 
-    def _find(self, pattern: Pattern) -> list[Match]:
+    def _holding(self, pattern: Pattern) -> int:
         match pattern:
-            case Forms(words=words):
-                return self._single(w for w in words if w in self._postings)
             case Chain(words=words):
-                return list(self._chain(words))
-            case Prefix(text=text):
-                return self._single(self._beginning(text))
-            case AnyNumber():
-                return self._single(w for w in self._sorted if w[0].isdecimal() or w in NUMBER_WORDS)
+                found = self._all(self._any(forms) for forms in words)
+                return self._chained(words) if found and len(words) > 1 else found
+            case Prefix() | AnyNumber():
+                return self._any(self._listed(pattern))
             case AnyOf(choices=choices):
-                return sorted({m for choice in choices for m in self.matches(choice)})
+                found = 0
+                for choice in choices:
+                    found |= self.holding(choice)
+                return found
+            case Run(parts=parts):
+                found = self._all(self.holding(part) for part in parts)
+                return self._verified(pattern, found) if found else 0
+
+    def _holding_redefined(self, pattern: Pattern, found: int) -> int:
+        more, less = self._redefined[pattern]
+        doubtful = 0
+        for other in less:
+            doubtful |= self.holding(other) & found
+        for sentence in members(doubtful):
+            if not self.matches_in(pattern, sentence):
+                found &= ~(1 << sentence)
+        for other in more:
+            found |= self.holding(other)
+        return found
+
+    @staticmethod
+    def _all(sets: Iterable[int]) -> int:
+        found = -1
+        for told in sets:
+            found &= told
+            if not found:
+                return 0
+        return found
+
+    def _any(self, words: Iterable[str]) -> int:
+        found = 0
+        for word in words:
+            if word in self._postings:
+                bits = self._bits.get(word)
+                found |= self._word(word) if bits is None else bits
+        return found
+
+    def _word(self, word: str) -> int:
+        at = self._sentence_at
+        bits = self._bits[word] = gathered(at[position] for position in self._postings[word])
+        return bits
+
+    def _chained(self, words: tuple[frozenset[str], ...]) -> int:
+        """The sentences in which words stand in a row: the rarest is looked up, the others compared beside it."""
+        postings, text, at = self._postings, self.words, self._sentence_at
+        told = [[word for word in forms if word in postings] for forms in words]
+        counts = [sum(len(postings[word]) for word in forms) for forms in told]
+        rarest = counts.index(min(counts))
+        others = [(k - rarest, forms) for k, forms in enumerate(words) if k != rarest]
+        before, after = -rarest, len(words) - 1 - rarest
+        found = []
+        for word in told[rarest]:
+            for position in postings[word]:
+                if position + before < 0 or position + after >= len(text):
+                    continue
+                if at[position + before] != at[position + after]:
+                    continue
+                if all(text[position + shift] in forms for shift, forms in others):
+                    found.append(at[position])
+        return gathered(found)
+
+    def _verified(self, pattern: Pattern, candidates: int) -> int:
+        """Of sentences that hold all the words, those in which they stand as the pattern has them."""
+        for sentence in members(candidates):
+            if not self._find(pattern, sentence):
+                candidates ^= 1 << sentence
+        return candidates
+
+    def matches_in(self, pattern: Pattern, sentence: int) -> list[Match]:
+        """Where a pattern stands in a sentence, in order."""
+        if isinstance(pattern, Chain) and pattern not in self._redefined:
+            return self._find(pattern, sentence)
+        key = (pattern, sentence)
+        found = self._remembered.get(key)
+        if found is None:
+            found = self._find(pattern, sentence)
+            if pattern in self._redefined:
+                found = self._find_redefined(pattern, sentence, found)
+            if len(self._remembered) >= REMEMBERED:
+                self._remembered.clear()
+            self._remembered[key] = found
+        return found
+
+    def _find_redefined(self, pattern: Pattern, sentence: int, found: list[Match]) -> list[Match]:
+        more, less = self._redefined[pattern]
+        kept = set(found)
+        for other in less:
+            if self.holds(other, sentence):
+                kept.difference_update(self._find(other, sentence))
+        for other in more:
+            if self.holds(other, sentence):
+                kept.update(self._find(other, sentence))
+        return sorted(kept)
+
+    def _find(self, pattern: Pattern, sentence: int) -> list[Match]:
+        start, end = self._range(sentence)
+        text = self.words
+        match pattern:
+            case Chain(words=words):
+                first, length = words[0], len(words)
+                if length == 1:
+                    return [(p, p + 1) for p, word in enumerate(text[start:end], start) if word in first]
+                starts = [p for p, word in enumerate(text[start : end - length + 1], start) if word in first]
+                return [(p, p + length) for p in starts if _follows(text, p, words)]
+            case Prefix() | AnyNumber():
+                held = self._listed(pattern)
+                return [(p, p + 1) for p, word in enumerate(text[start:end], start) if word in held]
+            case AnyOf():
+                return self._any_of(pattern, sentence, start, end)
             case Run(parts=parts, gaps=gaps):
-                if not all(self._occurs(part) for part in parts):
-                    return []
-                found = self.matches(parts[0])
+                found = self.matches_in(parts[0], sentence)
                 for part, gap in zip(parts[1:], gaps, strict=True):
                     if not found:
-                        return found
-                    found = _joined(found, self.matches(part), gap)
+                        break
+                    found = _joined(found, self.matches_in(part, sentence), gap)
                 return found
 
-    def _occurs(self, pattern: Pattern) -> bool:
-        """Whether the words of a pattern occur at all: a look that costs little."""
-        match pattern:
-            case Forms(words=words):
-                return any(word in self._postings for word in words)
-            case Chain(words=words):
-                return all(any(word in self._postings for word in forms) for forms in words)
-            case AnyOf(choices=choices):
-                return any(map(self._occurs, choices))
-            case Run(parts=parts):
-                return all(map(self._occurs, parts))
-            case _:
-                return True
+    def _any_of(self, pattern: AnyOf, sentence: int, start: int, end: int) -> list[Match]:
+        text = self.words
+        told: set[Match] = set()
+        chains = pattern.chains
+        for p, word in enumerate(text[start:end], start):
+            if word in chains:
+                for chain in chains[word]:
+                    if p + len(chain.words) <= end and _follows(text, p, chain.words):
+                        told.add((p, p + len(chain.words)))
+        for other in pattern.others:
+            if other not in self._held or self._held[other] >> sentence & 1:
+                told.update(self.matches_in(other, sentence))
+        return sorted(told)
 
-    def _chain(self, words: tuple[frozenset[str], ...]) -> Iterator[Match]:
-        """Words in a row: looked up by the rarest of them, the others compared beside it."""
-        postings = self._postings
-        counts = [sum(len(postings[w]) for w in forms if w in postings) for forms in words]
-        rarest = counts.index(min(counts))
-        if counts[rarest] == 0:
-            return
-        length, text = len(words), self.words
-        others = [(k - rarest, forms) for k, forms in enumerate(words) if k != rarest]
-        before, after = -rarest, length - rarest
-        for position in sorted(p for w in words[rarest] if w in postings for p in postings[w]):
-            if position + before < 0 or position + after > len(text):
-                continue
-            if all(text[position + shift] in forms for shift, forms in others):
-                yield position + before, position + after
+    def _listed(self, pattern: Prefix | AnyNumber) -> frozenset[str]:
+        """The words of this contract that a pattern of one word stands for."""
+        found = self._lists.get(pattern)
+        if found is None:
+            words = self._beginning(pattern.text) if isinstance(pattern, Prefix) else filter(is_number, self._sorted)
+            found = self._lists[pattern] = frozenset(words)
+        return found
+
+    def _range(self, sentence: int) -> tuple[int, int]:
+        last = sentence + 1 == len(self.firsts)
+        return self.firsts[sentence], len(self.words) if last else self.firsts[sentence + 1]
 
     def _beginning(self, text: str) -> list[str]:
         start = bisect_left(self._sorted, text)
         return self._sorted[start : bisect_left(self._sorted, text + "\U0010ffff")]
 
-    def _single(self, words: Iterable[str]) -> list[Match]:
-        told = [self._postings[word] for word in words]
-        positions = told[0] if len(told) == 1 else sorted(p for posting in told for p in posting)
-        return [(p, p + 1) for p in positions]
+
+def _positions() -> array[int]:
+    return array("L")
 
 
-_NOTHING = ("",) * EMPTY
-_NOWHERE = (0,) * EMPTY
+def _follows(text: list[str], start: int, words: tuple[frozenset[str], ...]) -> bool:
+    """Whether the words after the first stand right behind it."""
+    return all(text[start + k] in words[k] for k in range(1, len(words)))
+
+
+def gathered(numbers: Iterable[int]) -> int:
+    """An integer with these bits set. They are set in bytes: one by one in an integer would be slow."""
+    told = list(numbers)
+    if not told:
+        return 0
+    held = bytearray(max(told) // 8 + 1)
+    for number in told:
+        held[number >> 3] |= 1 << (number & 7)
+    return int.from_bytes(held, "little")
+
+
+def is_number(word: str) -> bool:
+    """Whether a word is a number, in figures or in letters."""
+    return word[0].isdecimal() or word in NUMBER_WORDS
+
+
+def members(bits: int) -> Iterator[int]:
+    """The numbers of the bits that are set, from the lowest."""
+    while bits:
+        low = bits & -bits
+        yield low.bit_length() - 1
+        bits ^= low
 
 
 def _joined(left: list[Match], right: list[Match], gap: int) -> list[Match]:
     """The pairs in which ``right`` begins at most ``gap`` words after ``left`` ends."""
-    found = set()
-    if len(left) <= len(right):
-        for start, end in left:
-            at = bisect_left(right, (end, 0))
-            while at < len(right) and right[at][0] <= end + gap:
-                found.add((start, right[at][1]))
-                at += 1
-    else:
-        ends = sorted((m[1], m[0]) for m in left)
-        for start, end in right:
-            at = bisect_left(ends, (start - gap, -1))
-            while at < len(ends) and ends[at][0] <= start:
-                found.add((ends[at][1], end))
-                at += 1
-    return sorted(found)
+    return sorted({(start, b) for start, end in left for a, b in right if end <= a <= end + gap})

@@ -64,7 +64,7 @@ class Conditions:
 
     def hold(self, analysis: Analysis, hit: Hit) -> bool:
         """Whether the place itself may count, before anybody's duty is read."""
-        if any(hit.sentence in analysis.index.by_sentence(pattern) for pattern in self._unless):
+        if any(analysis.index.holds(pattern, hit.sentence) for pattern in self._unless):
             return False
         clause = analysis.contract.clauses[analysis.sentences[hit.sentence].clause]
         part = analysis.contract.parts[clause.part]
@@ -79,7 +79,7 @@ class Conditions:
 
     def hedged(self, analysis: Analysis, hit: Hit) -> bool:
         """Whether a safeguard stands in the same sentence."""
-        return any(hit.sentence in analysis.index.by_sentence(pattern) for pattern in self.hedge)
+        return any(analysis.index.holds(pattern, hit.sentence) for pattern in self.hedge)
 
 
 class _Heading:

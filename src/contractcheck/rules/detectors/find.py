@@ -7,7 +7,7 @@ from typing import Any
 
 from contractcheck.analysis.analyse import Analysis
 from contractcheck.analysis.lexicon import Lexicon, Pattern
-from contractcheck.analysis.words import Match
+from contractcheck.analysis.words import Match, members
 from contractcheck.rules.detectors.base import Hit
 
 
@@ -29,9 +29,13 @@ class Find:
 
     def _in_sentences(self, analysis: Analysis) -> Iterator[Hit]:
         index = analysis.index
-        found = [index.by_sentence(phrase) for phrase in self._phrases]
-        for number in _common(found):
-            groups = [told[number] for told in found]
+        held = -1
+        for phrase in self._phrases:
+            held &= index.holding(phrase)
+            if not held:
+                return
+        for number in members(held):
+            groups = [index.matches_in(phrase, number) for phrase in self._phrases]
             if self._words is not None:
                 near = _nearest(groups, self._words)
                 if near is None:
@@ -43,25 +47,21 @@ class Find:
             yield Hit(sentence=number, anchor=groups[0][0], found=tuple(m for group in groups for m in group))
 
     def _in_clauses(self, analysis: Analysis) -> Iterator[Hit]:
-        by_group: list[dict[int, list[int]]] = []  # for each phrase: numbered clause -> sentences
-        for phrase in self._phrases:
-            held: dict[int, list[int]] = {}
-            for number in analysis.index.by_sentence(phrase):
-                held.setdefault(analysis.groups[analysis.sentences[number].clause], []).append(number)
-            by_group.append(held)
-        for group in _common(by_group):
-            number = min(by_group[0][group], key=lambda s: (-sum(s in held[group] for held in by_group), s))
-            matches = [
-                match for phrase in self._phrases for match in analysis.index.by_sentence(phrase).get(number, ())
-            ]
-            anchor = analysis.index.by_sentence(self._phrases[0])[number][0]
-            yield Hit(sentence=number, anchor=anchor, found=tuple(matches))
+        index = analysis.index
+        held = [_by_group(analysis, phrase) for phrase in self._phrases]
+        smallest = min(held, key=len)
+        for group in sorted(g for g in smallest if all(g in other for other in held)):
+            number = min(held[0][group], key=lambda s: (-sum(s in told[group] for told in held), s))
+            matches = [match for phrase in self._phrases for match in index.matches_in(phrase, number)]
+            yield Hit(sentence=number, anchor=index.matches_in(self._phrases[0], number)[0], found=tuple(matches))
 
 
-def _common(found: list[dict[int, Any]]) -> list[int]:
-    """The keys that all of them have, in order."""
-    smallest = min(found, key=len)
-    return sorted(key for key in smallest if all(key in other for other in found))
+def _by_group(analysis: Analysis, phrase: Pattern) -> dict[int, list[int]]:
+    """The sentences that hold a phrase, by numbered clause."""
+    held: dict[int, list[int]] = {}
+    for number in analysis.index.sentences(phrase):
+        held.setdefault(analysis.groups[analysis.sentences[number].clause], []).append(number)
+    return held
 
 
 def _nearest(groups: list[list[Match]], words: int) -> list[Match] | None:
