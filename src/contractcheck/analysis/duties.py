@@ -7,28 +7,16 @@ comments are those of the list in `DutyReader.duty`.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
-from contractcheck.analysis.lexicon import Lexicon
-from contractcheck.analysis.parties import mentions
+from contractcheck.analysis.lexicon import Lexicon, Pattern
+from contractcheck.analysis.markers import Marker, Markers
+from contractcheck.analysis.parties import Mention, Mentions
 from contractcheck.analysis.sentences import Sentence
 from contractcheck.analysis.words import Match, WordIndex
 from contractcheck.model.clause import Contract
 from contractcheck.model.duty import DUTY_HOLDS, Duty, Force, Role
 
-# word list: the force its words give, from the strongest to the weakest
-MARKERS: tuple[tuple[str, Force], ...] = (
-    ("binding words", "binding"),
-    ("entitled words", "entitled"),
-    ("firm words", "firm"),
-    ("qualified words", "qualified"),
-    ("aspirational words", "aspirational"),
-    ("permissive words", "permissive"),
-    ("fact words", "informative"),
-)
-RANK: dict[Force, int] = {force: rank for rank, (_, force) in enumerate(MARKERS)}
 HELD: frozenset[Force] = DUTY_HOLDS | {"firm"}  # what a qualification can take back
-NEAR = 3  # markers so close together are one: "shall use reasonable endeavours"
 BENEFICIARIES: frozenset[Role] = frozenset({"person", "carer", "worker"})
 _PREPOSITIONS = frozenset("of to for with by from in on at under against between about upon towards including".split())
 _DETERMINERS = frozenset("the a an any each its their that this such other relevant every individual all".split())
@@ -40,17 +28,6 @@ _BINDING_HEADS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
-    """Words that say how hard a sentence binds, and whether "not" stands with them."""
-
-    start: int
-    end: int
-    force: Force
-    released: bool = False
-    negated: bool = False
-
-
 class DutyReader:
     """Reads duties in the sentences of one contract. Built once a contract, then read only."""
 
@@ -58,17 +35,15 @@ class DutyReader:
         self._contract = contract
         self._sentences = sentences
         self._index = index
-        self._mentions = mentions(lexicon, index)
-        self._markers = self._find_markers(lexicon)
-        named = {name: index.by_sentence(lexicon.named(name)) for name in _LISTS}
-        self._takers: tuple[tuple[dict[int, list[Match]], Force], ...] = (
-            (named["discretion words"], "discretionary"),
-            (named["weakening words"], "qualified"),
+        self._mentions = Mentions(lexicon, index)
+        self._markers = Markers(lexicon, index)
+        self._takers: tuple[tuple[Pattern, Force], ...] = (
+            (lexicon.named("discretion words"), "discretionary"),
+            (lexicon.named("weakening words"), "qualified"),
         )
-        self._deferral = named["deferral words"]
-        self._fallback = named["fallback words"]
-        self._negators = named["negators"]
-        self._turned = named["turned negation"]
+        self._deferral = lexicon.named("deferral words")
+        self._fallback = lexicon.named("fallback words")
+        self._read: dict[int, tuple[list[Marker], list[Mention]]] = {}
 
     def duty(self, number: int, anchor: Match, found: list[Match]) -> Duty:
         """The duty that a sentence holds around ``anchor``; ``found`` are all the words a rule matched there.
@@ -83,10 +58,12 @@ class DutyReader:
         6. Words that take the duty back weaken it, unless a fallback is stated.
         """
         sentence = self._sentences[number]
-        markers = self._markers.get(number, [])
+        if number not in self._read:
+            self._read[number] = (self._markers.of(number), self._mentions.of(number))
+        markers, told = self._read[number]
         before = [m for m in markers if m.start <= anchor[0]]
         marker = before[-1] if before else (markers[0] if markers else None)  # (1)
-        roles, inferred = self._actor(number, sentence, marker, anchor)  # (2)
+        roles, inferred = self._actor(number, told, marker, anchor)  # (2)
         force: Force = marker.force if marker else "declared"  # (4)
         if force == "permissive" and roles & BENEFICIARIES:
             force = "entitled"  # (3)
@@ -94,16 +71,16 @@ class DutyReader:
             force = "permissive"
         negated = self._negated(number, marker, anchor, found)  # (5)
         qualifiers: list[str] = []
-        if number not in self._fallback:
-            for told, weaker in self._takers:
-                for match in told.get(number, ()):
+        if not self._index.holds(self._fallback, number):
+            for pattern, weaker in self._takers:
+                for match in self._index.found(pattern, number):
                     if not _inside(match, found):
                         qualifiers.append(self._quote(sentence, match))
                         if force in HELD:
                             force = weaker  # (6)
         elif force == "firm":
             force = "binding"
-        for match in self._deferral.get(number, ()):
+        for match in self._index.found(self._deferral, number):
             if not _inside(match, found):
                 qualifiers.append(self._quote(sentence, match))
                 if force in HELD:
@@ -118,37 +95,10 @@ class DutyReader:
             qualifiers=tuple(qualifiers),
         )
 
-    def _find_markers(self, lexicon: Lexicon) -> dict[int, list[Marker]]:
-        """All markers by sentence, those that stand together made into one."""
-        found: dict[int, list[Marker]] = {}
-        for name, force in MARKERS:
-            for sentence, matches in self._index.by_sentence(lexicon.named(name)).items():
-                found.setdefault(sentence, []).extend(Marker(a, b, force) for a, b in matches)
-        for sentence, matches in self._index.by_sentence(lexicon.named("belief words")).items():
-            modals = {m.end for m in found.get(sentence, ()) if m.force in ("binding", "permissive", "entitled")}
-            beliefs = [Marker(a, b, "aspirational") for a, b in matches if not modals & {a, a - 1, a - 2}]
-            found.setdefault(sentence, []).extend(beliefs)
-        for sentence, matches in self._index.by_sentence(lexicon.named("release words")).items():
-            found.setdefault(sentence, []).extend(Marker(a, b, "binding", released=True) for a, b in matches)
-        negators = self._index.by_sentence(lexicon.named("negators"))
-        turned = self._index.by_sentence(lexicon.named("turned negation"))
-        for sentence, told in found.items():
-            told.sort(key=lambda m: (m.start, -m.end))
-            merged: list[Marker] = []
-            for marker in told:
-                if merged and marker.start <= merged[-1].end + NEAR - 1 and _joins(merged[-1], marker):
-                    merged[-1] = _merge(merged[-1], marker)
-                else:
-                    merged.append(marker)
-            nots = list(negators.get(sentence, ()))
-            back = [m[0] for m in turned.get(sentence, ())]
-            found[sentence] = [_with_not(marker, nots, back) for marker in merged]
-        return found
-
     def _actor(
-        self, number: int, sentence: Sentence, marker: Marker | None, anchor: Match
+        self, number: int, told: list[Mention], marker: Marker | None, anchor: Match
     ) -> tuple[frozenset[Role], bool]:
-        told = self._mentions.get(number, [])
+        sentence = self._sentences[number]
         words = self._index.words_of(number)
         first = self._index.firsts[number]
         if marker:
@@ -212,9 +162,9 @@ class DutyReader:
             and not _inside((marker.start, marker.end + 1), found)
         ):
             return True
-        turned = [m[0] for m in self._turned.get(number, ())]
+        turned = self._markers.turned(number)
         start = marker.end if marker and marker.end <= anchor[0] else self._index.firsts[number]
-        for match in self._negators.get(number, ()):
+        for match in self._markers.negators(number):
             if _inside(match, found) or any(0 < t - match[0] <= 3 for t in turned):
                 continue
             if self._index.words[match[0]] == "without" and anchor[0] - match[1] > 2:
@@ -232,42 +182,8 @@ class DutyReader:
         return self._contract.documents[self._contract.clauses[sentence.clause].document].text[start:end]
 
 
-_LISTS = (
-    "weakening words",
-    "discretion words",
-    "deferral words",
-    "fallback words",
-    "negators",
-    "turned negation",
-)
-
-
 def _inside(match: Match, found: list[Match]) -> bool:
     return any(start <= match[0] and match[1] <= end for start, end in found)
-
-
-def _joins(first: Marker, second: Marker) -> bool:
-    """Whether two markers close together are one: not two modals in two clauses, as in "may, and shall"."""
-    return not (first.force in ("binding", "permissive") and second.force == "binding" and second.start > first.end)
-
-
-def _merge(first: Marker, second: Marker) -> Marker:
-    released = first.released or second.released
-    if second.end <= first.end or (second.start < first.end and first.force in ("firm", "qualified")):
-        return Marker(first.start, max(first.end, second.end), first.force, released)  # "endeavours" within
-    if second.force == "entitled" or first.force == "entitled":
-        force: Force = "entitled"
-    else:
-        force = max(first.force, second.force, key=lambda f: RANK[f])
-    return Marker(first.start, max(first.end, second.end), force, released)
-
-
-def _with_not(marker: Marker, nots: list[Match], turned: list[int]) -> Marker:
-    """(5) "Not" within the marker or right after it."""
-    for start, _ in nots:
-        if marker.start <= start <= marker.end + 1 and not any(0 < t - start <= 4 for t in turned):
-            return Marker(marker.start, max(marker.end, start + 1), marker.force, marker.released, negated=True)
-    return marker
 
 
 def _one(roles: frozenset[Role]) -> Role:

@@ -49,6 +49,7 @@ class AnyOf:
     choices: tuple[Pattern, ...]
 
 
+NUMBER = AnyNumber()
 Pattern = Chain | Prefix | AnyNumber | Run | AnyOf
 
 
@@ -67,6 +68,7 @@ class Lexicon:
         self._compiled: dict[str, Pattern] = {}
         self._open: list[str] = []
         self._words: dict[str, Chain] = {}
+        self._prefixes: dict[str, Prefix] = {}
 
     def scoped(self, words: Mapping[str, str]) -> Lexicon:
         """The same lexicon with a rule's own word lists, which hide shared ones of the same name."""
@@ -113,13 +115,19 @@ class Lexicon:
             case phrases.Named(name=name):
                 return self.named(name)
             case phrases.Number():
-                return AnyNumber()
+                return NUMBER
             case phrases.Sequence(parts=parts, gaps=gaps):
                 return _run([self._compile(part, done) for part in parts], gaps)
             case phrases.Either(choices=choices):
                 return _either([self._compile(choice, done) for choice in choices])
             case phrases.Word(text=text):
-                return Prefix(text) if node.prefix else self.word(node)
+                return self.prefix(text) if node.prefix else self.word(node)
+
+    def prefix(self, text: str) -> Prefix:
+        """The words that begin so."""
+        if self._shared is not None:
+            return self._shared.prefix(text)
+        return self._prefixes.setdefault(text, Prefix(text))
 
     def word(self, word: phrases.Word) -> Chain:
         """The forms that one word of a phrase stands for."""

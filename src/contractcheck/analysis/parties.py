@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from contractcheck.analysis.lexicon import Lexicon, Pattern
+from contractcheck.analysis.lexicon import Lexicon
 from contractcheck.analysis.words import WORD, WordIndex
 from contractcheck.model.clause import Contract
 from contractcheck.model.duty import Role
@@ -56,21 +56,26 @@ def _exact(name: str) -> str:
     return " ".join([*(f"={word}" for word in first), f"(={last}|={last}s)"])
 
 
-def mentions(lexicon: Lexicon, index: WordIndex) -> dict[int, list[tuple[int, int, Role]]]:
-    """Every mention of a party, by sentence, in order; of overlapping ones the longest."""
-    found: dict[int, list[tuple[int, int, Role]]] = {}
-    patterns: list[tuple[Pattern, Role]] = [
-        (lexicon.named(name), role) for name, role in ROLE_LISTS.items() if lexicon.has(name)
-    ]
-    for pattern, role in patterns:
-        for sentence, matches in index.by_sentence(pattern).items():
-            found.setdefault(sentence, []).extend((start, end, role) for start, end in matches)
-    return {sentence: _longest(told) for sentence, told in found.items()}
+Mention = tuple[int, int, Role]  # positions of the words, and who is meant
 
 
-def _longest(told: list[tuple[int, int, Role]]) -> list[tuple[int, int, Role]]:
+class Mentions:
+    """Mentions of the parties, looked up sentence by sentence."""
+
+    def __init__(self, lexicon: Lexicon, index: WordIndex) -> None:
+        self._index = index
+        self._roles = [(lexicon.named(name), role) for name, role in ROLE_LISTS.items() if lexicon.has(name)]
+
+    def of(self, sentence: int) -> list[Mention]:
+        """Every mention in a sentence, in order; of overlapping ones the longest."""
+        return _longest(
+            [(start, end, role) for pattern, role in self._roles for start, end in self._index.found(pattern, sentence)]
+        )
+
+
+def _longest(told: list[Mention]) -> list[Mention]:
     """Of mentions that overlap the longest: "each member of staff" is a worker, not "each member"."""
-    kept: list[tuple[int, int, Role]] = []
+    kept: list[Mention] = []
     for mention in sorted(told, key=lambda m: (m[0] - m[1], m[0])):
         if not any(mention[0] < other[1] and other[0] < mention[1] for other in kept):
             kept.append(mention)

@@ -31,11 +31,18 @@ class Find:
         index = analysis.index
         held = -1
         for phrase in self._phrases:
-            held &= index.holding(phrase)
+            held &= index.perhaps(phrase)
             if not held:
                 return
         for number in members(held):
-            groups = [index.matches_in(phrase, number) for phrase in self._phrases]
+            groups = []
+            for phrase in self._phrases:
+                found = index.matches_in(phrase, number)
+                if not found:
+                    break
+                groups.append(found)
+            if len(groups) < len(self._phrases):
+                continue
             if self._words is not None:
                 near = _nearest(groups, self._words)
                 if near is None:
