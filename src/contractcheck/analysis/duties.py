@@ -43,6 +43,8 @@ class DutyReader:
         )
         self._deferral = lexicon.named("deferral words")
         self._fallback = lexicon.named("fallback words")
+        self._condition = lexicon.named("condition words")
+        self._spoken = lexicon.named("own words")
         self._read: dict[int, tuple[list[Marker], list[Mention]]] = {}
 
     def duty(self, number: int, anchor: Match, found: list[Match]) -> Duty:
@@ -60,7 +62,8 @@ class DutyReader:
         sentence = self._sentences[number]
         if number not in self._read:
             self._read[number] = (self._markers.of(number), self._mentions.of(number))
-        markers, told = self._read[number]
+        raw, told = self._read[number]
+        markers = self._markers.governing(number, raw, found)
         before = [m for m in markers if m.start <= anchor[0]]
         marker = before[-1] if before else (markers[0] if markers else None)  # (1)
         roles, inferred = self._actor(number, told, marker, anchor)  # (2)
@@ -69,12 +72,12 @@ class DutyReader:
             force = "entitled"  # (3)
         if force == "entitled" and roles == {"purchaser"}:
             force = "permissive"
-        negated = self._negated(number, marker, anchor, found)  # (5)
+        negated = self._negated(number, marker, anchor, found) or _let_off(marker, before)  # (5)
         qualifiers: list[str] = []
         if not self._index.holds(self._fallback, number):
             for pattern, weaker in self._takers:
                 for match in self._index.found(pattern, number):
-                    if not _inside(match, found):
+                    if not _inside(match, found) and not self._limits_words(number, match):
                         qualifiers.append(self._quote(sentence, match))
                         if force in HELD:
                             force = weaker  # (6)
@@ -90,7 +93,8 @@ class DutyReader:
             actor=_one(roles),
             force=force,
             negated=negated,
-            released=negated and marker is not None and marker.released,
+            released=negated and any(m.released for m in (marker, *before[-2:]) if m is not None),
+            conditional=negated and self._conditional(number, found),
             inferred=inferred,
             qualifiers=tuple(qualifiers),
         )
@@ -155,12 +159,9 @@ class DutyReader:
     def _negated(self, number: int, marker: Marker | None, anchor: Match, found: list[Match]) -> bool:
         if marker and marker.released and not _inside((marker.start, marker.end), found):
             return True
-        if (
-            marker
-            and marker.negated
-            and marker.start <= anchor[0]
-            and not _inside((marker.start, marker.end + 1), found)
-        ):
+        denied = marker.denied_at if marker else None
+        denied = None if denied is None or _inside((denied, denied + 1), found) else denied
+        if marker and denied is not None and marker.start <= anchor[0]:
             return True
         turned = self._markers.turned(number)
         start = marker.end if marker and marker.end <= anchor[0] else self._index.firsts[number]
@@ -175,11 +176,25 @@ class DutyReader:
                 return True
             if marker and anchor[0] < marker.start and match[0] < anchor[0] and anchor[0] - match[1] <= 6:
                 return True
-        return bool(marker and marker.negated and marker.start > anchor[0])
+        return denied is not None and marker is not None and marker.start > anchor[0]
+
+    def _conditional(self, number: int, found: list[Match]) -> bool:
+        """Whether some of the matched words stand in a condition: "shall not take effect until approved"."""
+        conditions = self._index.found(self._condition, number)
+        return any(start >= after for _, after in conditions for start, _ in found)
+
+    def _limits_words(self, number: int, qualifier: Match) -> bool:
+        """Whether a qualification is only of how something is put: "in their own words wherever possible"."""
+        return any(0 <= qualifier[0] - end <= 1 for _, end in self._index.found(self._spoken, number))
 
     def _quote(self, sentence: Sentence, match: Match) -> str:
         start, end = self._index.characters(match)
         return self._contract.documents[self._contract.clauses[sentence.clause].document].text[start:end]
+
+
+def _let_off(marker: Marker | None, before: list[Marker]) -> bool:
+    """Whether a release governs a soft marker: "nothing obliges the Provider to work towards"."""
+    return marker is not None and marker.soft and len(before) > 1 and before[-2].released
 
 
 def _inside(match: Match, found: list[Match]) -> bool:

@@ -20,6 +20,7 @@ MARKERS: tuple[tuple[str, Force], ...] = (
 )
 RANK: dict[Force, int] = {force: rank for rank, (_, force) in enumerate(MARKERS)}
 NEAR = 3  # markers so close together are one: "shall use reasonable endeavours"
+SOFT: frozenset[Force] = frozenset({"firm", "qualified", "aspirational"})
 MODALS: frozenset[Force] = frozenset({"binding", "permissive", "entitled"})
 
 
@@ -31,7 +32,12 @@ class Marker:
     end: int
     force: Force
     released: bool = False
-    negated: bool = False
+    denied_at: int | None = None  # where "not" stands with it
+
+    @property
+    def soft(self) -> bool:
+        """Whether it takes a duty back and does not lay one on."""
+        return self.force in SOFT
 
 
 class Markers:
@@ -46,7 +52,7 @@ class Markers:
         self._turned = lexicon.named("turned negation")
 
     def of(self, sentence: int) -> list[Marker]:
-        """The markers of a sentence, in order; those that stand together are one."""
+        """The markers of a sentence one by one, in order."""
         found = self._index.found
         told = [Marker(a, b, force) for pattern, force in self._forces for a, b in found(pattern, sentence)]
         modals = {marker.end for marker in told if marker.force in MODALS}
@@ -56,9 +62,18 @@ class Markers:
             if not modals & {a, a - 1, a - 2}  # after "shall" a verb of belief is an act like any other
         ]
         told += [Marker(a, b, "binding", released=True) for a, b in found(self._release, sentence)]
-        told.sort(key=lambda m: (m.start, -m.end))
+        return sorted(told, key=lambda m: (m.start, -m.end))
+
+    def governing(self, sentence: int, told: list[Marker], own: list[Match]) -> list[Marker]:
+        """The markers that count, those that stand together made into one.
+
+        ``own`` are the words that a rule matched: what softens there ("seek the views of") is the act
+        itself and takes nothing back.
+        """
         merged: list[Marker] = []
         for marker in told:
+            if marker.soft and any(a <= marker.start and marker.end <= b for a, b in own):
+                continue
             if merged and marker.start <= merged[-1].end + NEAR - 1 and _joins(merged[-1], marker):
                 merged[-1] = _merge(merged[-1], marker)
             else:
@@ -96,5 +111,5 @@ def _with_not(marker: Marker, nots: list[Match], turned: list[int]) -> Marker:
     """(5) "Not" within the marker or right after it."""
     for start, _ in nots:
         if marker.start <= start <= marker.end + 1 and not any(0 < t - start <= 4 for t in turned):
-            return Marker(marker.start, max(marker.end, start + 1), marker.force, marker.released, negated=True)
+            return Marker(marker.start, max(marker.end, start + 1), marker.force, marker.released, start)
     return marker

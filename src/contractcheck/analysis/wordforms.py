@@ -9,12 +9,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 VOWELS = "aeiou"
+# words that have no other forms, though others look like them ("noted", "wills")
+FIXED = frozenset(
+    "not nor can may must shall will would should could might over under all any each every the and but for with from "
+    "out off own than then such both either more less per only its they them their she him her you our who how why "
+    "when where which what this that these those there here also just very too yet once even ever never none".split()
+)
 
 
 def forms(word: str, irregular: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
     """The word, its regular inflections, and its irregular ones."""
     found = {word, *irregular.get(word, ())}
-    if len(word) < 3 or not word.isalpha():
+    if len(word) < 3 or word in FIXED or not word.isalpha():
         return frozenset(found)
     if word.endswith("y") and word[-2] not in VOWELS:
         stem = word[:-1]

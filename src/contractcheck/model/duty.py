@@ -29,7 +29,7 @@ class Duty:
     ``span`` is the sentence. ``actor`` is who owes the act (or holds the right) and ``inferred``
     says that this was taken from a stem, heading or column rather than from the sentence itself.
     ``negated`` says that "not" governs the act, ``released`` that somebody is let off it ("shall not be
-    required to"). ``qualifiers`` are the spans of words that take the duty back ("where resources allow").
+    required to"), ``conditional`` that what was looked for stands in the exception ("shall not ... until"). ``qualifiers`` are the spans of words that take the duty back ("where resources allow").
     Source: the levels of force follow drafting guidance for Scots contracts.
     """
 
@@ -38,5 +38,6 @@ class Duty:
     force: Force
     negated: bool = False
     released: bool = False
+    conditional: bool = False
     inferred: bool = False
     qualifiers: tuple[str, ...] = ()

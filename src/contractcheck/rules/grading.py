@@ -129,7 +129,7 @@ class CompiledSignal:
         return "weak", self.conditions.says or _WEAKNESS.get(duty.force, "it falls short of the provision")
 
     def _conflict(self, duty: Duty, hedged: bool) -> tuple[Showing, str] | None:
-        if duty.negated and self.conditions.negated == "no":
+        if duty.negated and not duty.conditional and self.conditions.negated == "no":
             return ("clear", "the words rule it out") if self.rule.kind == "avoid" else None
         if not duty.negated and self.conditions.negated == "yes":
             return None
