@@ -372,7 +372,7 @@ def test_every_condition_of_the_readme_is_known_to_the_schema():
     table = readme.partition("| condition |")[2].partition("\n\n")[0]
     told = json.loads(bundled("schemas").joinpath("rule.schema.json").read_text(encoding="utf-8"))
 
-    named = set(re.findall(r"^\| `([a-z]+)`", table, re.MULTILINE)) | {"released"}
+    named = set(re.findall(r"^\| `([a-z_]+)`", table, re.MULTILINE)) | {"released"}
 
     assert named == set(CONDITIONS) | {WITHIN}
     assert named | set(DETECTORS) == set(told["$defs"]["signal"]["properties"])

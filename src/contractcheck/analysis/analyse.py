@@ -23,20 +23,30 @@ class Analysis:
     lexicon: Lexicon
     duties: DutyReader
     groups: tuple[int, ...]  # for each clause the numbered clause that it belongs to
+    clauses_of: dict[int, list[int]]  # the sentences of each numbered clause
     measured: tuple[Measure, ...] | None = None  # its performance measures, once somebody asked for them
+
+    def beside(self, sentence: int) -> list[int]:
+        """The sentences of the numbered clause that a sentence stands in, itself among them."""
+        return self.clauses_of[self.groups[self.sentences[sentence].clause]]
 
 
 def analyse(contract: Contract, lexicon: Lexicon) -> Analysis:
     """Read a contract's sentences and prepare their duties."""
     found, index = sentences(contract)
     own_names(contract, lexicon, index)
+    groups = _groups(contract)
+    clauses_of: dict[int, list[int]] = {}
+    for number, sentence in enumerate(found):
+        clauses_of.setdefault(groups[sentence.clause], []).append(number)
     return Analysis(
         contract=contract,
         sentences=found,
         index=index,
         lexicon=lexicon,
         duties=DutyReader(contract, found, index, lexicon),
-        groups=_groups(contract),
+        groups=groups,
+        clauses_of=clauses_of,
     )
 
 

@@ -29,7 +29,8 @@ class Duty:
     ``span`` is the sentence. ``actor`` is who owes the act (or holds the right) and ``inferred``
     says that this was taken from a stem, heading or column rather than from the sentence itself.
     ``negated`` says that "not" governs the act, ``released`` that somebody is let off it ("shall not be
-    required to"), ``conditional`` that what was looked for stands in the exception ("shall not ... until"). ``qualifiers`` are the spans of words that take the duty back ("where resources allow").
+    required to"), ``conditional`` that what was looked for stands in the exception ("shall not ... until").
+    ``qualifiers`` are the words that take the duty back ("where resources allow").
     Source: the levels of force follow drafting guidance for Scots contracts.
     """
 

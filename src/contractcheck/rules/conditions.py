@@ -50,6 +50,7 @@ class Conditions:
 
     def __init__(self, told: Mapping[str, Any], lexicon: Lexicon) -> None:
         self._unless = patterns(told.get("unless", ()), lexicon)
+        self._unless_nearby = patterns(told.get("unless_nearby", ()), lexicon)
         self._heading = [_Heading(lexicon, text) for text in _listed(told.get("heading"))]
         self._parts = frozenset(_listed(told.get("part")))
         self._amount = Quantity.of(told["amount"]) if "amount" in told else None
@@ -66,6 +67,8 @@ class Conditions:
         """Whether the place itself may count, before anybody's duty is read."""
         if any(analysis.index.holds(pattern, hit.sentence) for pattern in self._unless):
             return False
+        if _stand_beside(analysis, hit, self._unless_nearby):
+            return False
         clause = analysis.contract.clauses[analysis.sentences[hit.sentence].clause]
         part = analysis.contract.parts[clause.part]
         if self._parts and part.kind not in self._parts:
@@ -78,8 +81,15 @@ class Conditions:
         return True
 
     def hedged(self, analysis: Analysis, hit: Hit) -> bool:
-        """Whether a safeguard stands in the same sentence."""
-        return any(analysis.index.holds(pattern, hit.sentence) for pattern in self.hedge)
+        """Whether a safeguard stands in the same numbered clause: often it is the next sentence."""
+        return _stand_beside(analysis, hit, self.hedge)
+
+
+def _stand_beside(analysis: Analysis, hit: Hit, told: list[Pattern]) -> bool:
+    """Whether any of the patterns stands in the numbered clause of a hit."""
+    return bool(told) and any(
+        analysis.index.holds(pattern, sentence) for sentence in analysis.beside(hit.sentence) for pattern in told
+    )
 
 
 class _Heading:

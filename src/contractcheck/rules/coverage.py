@@ -27,8 +27,8 @@ def coverage(assessments: Sequence[Assessment], framework: Framework) -> tuple[C
     """
     serving: dict[str, list[Assessment]] = {}
     for assessment in assessments:
-        for item in assessment.rule.framework:
-            serving.setdefault(item, []).append(assessment)
+        for served in assessment.rule.framework:
+            serving.setdefault(served, []).append(assessment)
     found = []
     for item in framework.items.values():
         if item.share == "no":

@@ -51,7 +51,8 @@ def run(
     """
     for rule in rule_set.rules:
         assessor = Assessor([replace(rule_set, rules=(rule,))], vocabulary, detectors)
-        kinds = ServiceKinds(kinds=KINDS, reason="An example is asked whatever it is for.")
+        asked = tuple(kind for kind in KINDS if kind not in rule.not_for)
+        kinds = ServiceKinds(kinds=asked, reason="An example is asked whatever it is for.")
         for example in rule.examples:
             analysis = analyse(contract_of(example), assessor.lexicon)
             (assessment,) = assessor.assess(analysis, kinds, whole=True)

@@ -17,13 +17,26 @@ if TYPE_CHECKING:
     from contractcheck.analysis import phrases
 
 SHOWS = ("met", "clear", "weak", "conflict", "not")
-CONDITIONS = ("unless", "heading", "part", "by", "force", "negated", "amount", "hedge", "element", "says", "released")
+CONDITIONS = (
+    "unless",
+    "unless_nearby",
+    "heading",
+    "part",
+    "by",
+    "force",
+    "negated",
+    "amount",
+    "hedge",
+    "element",
+    "says",
+    "released",
+)
 WITHIN = "within"  # how near the phrases of `find` must stand: its option, written beside it
 MAX_NESTING = 6
 MAX_SIZE = 2_000
 ENTANGLED = "The word list '{}' contains itself, or lists within lists too deep."
-_PHRASES = ("find", "unless", "heading", "hedge")
-_LISTS = ("unless", "heading", "part", "by", "force", "hedge")
+_PHRASES = ("find", "unless", "unless_nearby", "heading", "hedge")
+_LISTS = ("unless", "unless_nearby", "heading", "part", "by", "force", "hedge")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

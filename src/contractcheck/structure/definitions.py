@@ -147,7 +147,7 @@ def _named_from(text: str, start: int, end: int) -> int:
     """Where the name before a bracket begins: after the last full stop, semicolon or earlier bracketed name."""
     begin = max(start, end - 400)
     for mark in re.finditer(
-        r"[;\n|]\s*|\)\s*(?:;|,)?\s*(?:and|or)\s+|[a-z\])]\.\s+(?=[A-Z])|\b[Bb]etween:?\s+|\b[Aa]mong:?\s+"
+        r"[;\n|]\s*|\)\s*(?:;|,)?\s*(?:and|or)\s+|\)\s*,\s*(?=[A-Z]|for\b|the\b)|[a-z\])]\.\s+(?=[A-Z])|\b[Bb]etween:?\s+|\b[Aa]mong:?\s+"
         r"|BETWEEN:?\s+",
         text[begin:end],
     ):

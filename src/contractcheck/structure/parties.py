@@ -49,6 +49,9 @@ def parties(
         other = settled.get(without_article(meaning).lower().strip(" .;"))
         if other is not None:
             _settle(name, other, names, settled)
+    for name, _ in waiting:  # "we" beside a "you" who is supported
+        if name.lower() in {"we", "us", "our"} and settled.get("you") == "person":
+            _settle(name, "provider", names, settled)
     for role, name in names_in_passing(documents, settled):
         _settle(name, role, names, settled)
     return tuple(Party(role=role, names=tuple(names[role])) for role in _ROLES if names[role])
@@ -86,7 +89,7 @@ def _is_opening(clause: Clause) -> bool:
 
 def _role(name: str, meaning: str, *, bracketed: bool) -> Role | None:
     if _PRONOUN.fullmatch(name):
-        return told_role(meaning)
+        return _spoken_to(meaning)
     by_name, sure = named_role(name)
     told = told_role(meaning)
     if bracketed:
@@ -102,6 +105,13 @@ def _role(name: str, meaning: str, *, bracketed: bool) -> Role | None:
     ):
         return told
     return by_name if told is not None or by_name in {"carer", "person"} else None
+
+
+def _spoken_to(meaning: str) -> Role | None:
+    """Whom "we" or "you" stands for: "for the support of each Supported Person", "the person named below"."""
+    words = re.split(r"[,;()]", meaning.strip(" ,;"))[-1].split()
+    nearest = [" ".join(words[-4:]), *(" ".join(words[:length]) for length in (2, 3))]
+    return next((role for told in nearest if (role := named_role(told)[0])), None) or told_role(meaning)
 
 
 def _introduced(name: str, meaning: str, by_name: Role | None, told: Role | None, *, sure: bool) -> Role | None:
