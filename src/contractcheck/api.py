@@ -54,7 +54,7 @@ class Checker:
     """
 
     def __init__(self, options: Options | None = None, registry: Registry | None = None) -> None:
-        from contractcheck.rules.assess import Assessor
+        from contractcheck.rules.cache import assessor
 
         self.options = options or Options()
         self.registry = registry or Registry.discover()
@@ -62,7 +62,7 @@ class Checker:
         self.rule_sets = chosen(loaded, self.options.select, self.options.ignore)
         self.framework = framework()
         self.opener = Opener(self.options, self.registry)
-        self._assessor = Assessor(self.rule_sets, vocabulary(), self.registry.detectors)
+        self._assessor = assessor(self.rule_sets, vocabulary(), self.registry.detectors)
 
     def check(self, what: Input | Sequence[Input]) -> Report:
         """Read a contract and judge it."""

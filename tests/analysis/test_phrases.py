@@ -41,6 +41,7 @@ def matched(phrase: str, text: str) -> list[str]:
         ("pay .. wage", "pay them all a wage", ["pay them all a wage"]),
         ("pay .. wage", "pay one two three four wage", []),
         ("the? person", "a person, the person", ["person", "the person", "person"]),
+        ("pay ..2 (be)? due", "pay will then be due; pay is due", ["pay will then be due", "pay is due"]),
         ("(day or time|hour) of visit", "the day or time of visits; the hour of a visit", ["day or time of visits"]),
         ("a b | c d", "a b c d", ["a b", "c d"]),
         ("# minutes", "15 minutes or thirty minutes", ["15 minutes", "thirty minutes"]),

@@ -9,6 +9,7 @@ import pytest
 
 from contractcheck.analysis import analyse
 from contractcheck.bundled import folder
+from contractcheck.errors import RuleSetError
 from contractcheck.model.assessment import Assessment
 from contractcheck.model.report import ServiceKinds
 from contractcheck.model.rule import Rule, RuleSet, Signal
@@ -238,3 +239,10 @@ def test_rule_that_breaks_costs_that_rule_and_is_named(vocabulary: Vocabulary) -
     assert assessment.verdict == "cannot-judge"
     assert "ZeroDivisionError" in assessment.fault
     assert "DEMO-001" in assessment.reason
+
+
+def test_phrase_of_a_rule_written_in_python_is_looked_at_when_it_is_loaded(vocabulary: Vocabulary) -> None:
+    rule = replace(MEALS, signals=(find("met", "(choose"),))
+
+    with pytest.raises(RuleSetError, match="bracket is not closed"):
+        Assessor([_set(rule)], vocabulary, BUILTIN)

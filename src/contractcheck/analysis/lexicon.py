@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping
+import threading
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
@@ -40,13 +41,27 @@ class Run:
     gaps: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class AnyOf:
-    """Any one of several patterns: ``chains`` by each word that can begin them, and the ``others``."""
+    """Any one of several patterns."""
 
-    chains: Mapping[str, tuple[Chain, ...]]
-    others: tuple[Pattern, ...]
-    choices: tuple[Pattern, ...]
+    __slots__ = ("_chains", "_others", "choices")
+
+    def __init__(self, choices: tuple[Pattern, ...]) -> None:
+        self.choices = choices
+        self._chains: Mapping[str, tuple[Chain, ...]] | None = None
+        self._others: tuple[Pattern, ...] = ()
+
+    def split(self) -> tuple[Mapping[str, tuple[Chain, ...]], tuple[Pattern, ...]]:
+        """The chains among the choices by each word that can begin them, and the others."""
+        if self._chains is None:
+            first: dict[str, list[Chain]] = {}
+            for choice in self.choices:
+                if isinstance(choice, Chain):
+                    for word in choice.words[0]:
+                        first.setdefault(word, []).append(choice)
+            self._others = tuple(choice for choice in self.choices if not isinstance(choice, Chain))
+            self._chains = {word: tuple(told) for word, told in first.items()}
+        return self._chains, self._others
 
 
 NUMBER = AnyNumber()
@@ -62,26 +77,45 @@ class Lexicon:
     Raises `PhraseError` for a phrase that is not well written or that names an unknown list.
     """
 
-    def __init__(self, vocabulary: Vocabulary, shared: Lexicon | None = None) -> None:
+    def __init__(self, vocabulary: Vocabulary, shared: Lexicon | None = None, name: str | None = "") -> None:
         self._vocabulary = vocabulary
         self._shared = shared
+        self.name = name
+        self.family: dict[str, Lexicon] = shared.family if shared else {}
+        if name is not None:
+            self.family[name] = self
+        self._ready: Callable[[str], Pattern | None] = _never
         self._compiled: dict[str, Pattern] = {}
         self._open: list[str] = []
+        self._lock: threading.RLock = shared._lock if shared else threading.RLock()  # noqa: SLF001  one for the family
         self._words: dict[str, Chain] = {}
         self._prefixes: dict[str, Prefix] = {}
 
-    def scoped(self, words: Mapping[str, str]) -> Lexicon:
-        """The same lexicon with a rule's own word lists, which hide shared ones of the same name."""
+    def scoped(self, words: Mapping[str, str], name: str | None = None) -> Lexicon:
+        """The same lexicon with further word lists, which hide shared ones of the same name.
+
+        One with a name (a rule's) belongs to the ``family`` that is kept; a contract's own does not.
+        """
         if not words:
             return self
-        return Lexicon(Vocabulary(forms=self._vocabulary.forms, lists=words), self)
+        return Lexicon(Vocabulary(forms=self._vocabulary.forms, lists=words), self, name)
+
+    def prepare(self, ready: Callable[[str], Pattern | None]) -> None:
+        """Take phrases that were compiled before from ``ready``, which gives None for those that were not."""
+        self._ready = ready
+
+    @property
+    def compiled(self) -> Mapping[str, Pattern]:
+        """The phrases compiled so far, by their texts."""
+        return self._compiled
 
     def phrase(self, text: str) -> Pattern:
-        """The compiled phrase."""
+        """The compiled phrase. Threads may ask at once: the first compiles it."""
         pattern = self._compiled.get(text)
         if pattern is None:
-            pattern = self._compile(phrases.parse(text), {})
-            self._compiled[text] = pattern
+            with self._lock:
+                pattern = self._compiled.get(text) or self._ready(text) or self._compile(phrases.parse(text), {})
+                self._compiled[text] = pattern
         return pattern
 
     def named(self, name: str) -> Pattern:
@@ -92,13 +126,16 @@ class Lexicon:
                 return self._shared.named(name)
             near = difflib.get_close_matches(name, self._vocabulary.lists, 1)
             raise PhraseError(f"there is no word list <{name}>" + (f"; did you mean <{near[0]}>?" if near else ""), 0)
-        if name in self._open:
-            raise PhraseError(f"the word list <{name}> contains itself", 0)
-        self._open.append(name)
-        try:
-            return self.phrase(text)
-        finally:
-            self._open.pop()
+        if text in self._compiled:
+            return self._compiled[text]
+        with self._lock:
+            if name in self._open:
+                raise PhraseError(f"the word list <{name}> contains itself", 0)
+            self._open.append(name)
+            try:
+                return self.phrase(text)
+            finally:
+                self._open.pop()
 
     def has(self, name: str) -> bool:
         """Whether there is a word list of that name."""
@@ -141,6 +178,10 @@ class Lexicon:
         return found
 
 
+def _never(_text: str) -> None:
+    return None
+
+
 def _run(parts: list[Pattern], gaps: tuple[int, ...]) -> Pattern:
     """A run in which words without a gap between them are made into one chain."""
     held: list[Pattern] = [parts[0]]
@@ -163,10 +204,22 @@ def _either(choices: list[Pattern]) -> Pattern:
         kept.insert(0, Chain((frozenset(chain.from_iterable(single)),)))
     if len(kept) == 1:
         return kept[0]
-    first: dict[str, list[Chain]] = {}
-    for choice in kept:
-        if isinstance(choice, Chain):
-            for word in choice.words[0]:
-                first.setdefault(word, []).append(choice)
-    others = tuple(c for c in kept if not isinstance(c, Chain))
-    return AnyOf({word: tuple(told) for word, told in first.items()}, others, tuple(kept))
+    return AnyOf(tuple(kept))
+
+
+class Phrases:
+    """Phrases of a rule, compiled when they are first looked for: of most signals the first is never found."""
+
+    def __init__(self, texts: object, lexicon: Lexicon) -> None:
+        told = [texts] if isinstance(texts, str) else texts
+        self._texts = [str(text) for text in told] if isinstance(told, (list, tuple)) else []
+        self._lexicon = lexicon
+
+    def __len__(self) -> int:
+        return len(self._texts)
+
+    def __iter__(self) -> Iterator[Pattern]:
+        return map(self._lexicon.phrase, self._texts)
+
+    def __getitem__(self, number: int) -> Pattern:
+        return self._lexicon.phrase(self._texts[number])

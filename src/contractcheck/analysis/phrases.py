@@ -178,9 +178,11 @@ def _unfold(parts: list[tuple[int, Node, bool]], offset: int) -> Node:
     if sum(optional for _, _, optional in parts) > MAX_OPTIONAL:
         raise PhraseError(f"at most {MAX_OPTIONAL} words of a phrase may be optional", offset)
     ways: list[list[tuple[int, Node]]] = [[]]
+    left: list[int] = [0]  # of each way, the gap before a part that it leaves out
     for gap, node, optional in parts:
-        kept = [[*way, (gap, node)] for way in ways]
-        ways = kept + ways if optional else kept
+        kept = [[*way, (max(gap, over), node)] for way, over in zip(ways, left, strict=True)]
+        skipped = [max(gap, over) for over in left]
+        ways, left = (kept + ways, [0] * len(kept) + skipped) if optional else (kept, [0] * len(kept))
     sequences = [
         way[0][1] if len(way) == 1 else Sequence(tuple(n for _, n in way), tuple(g for g, _ in way[1:])) for way in ways
     ]

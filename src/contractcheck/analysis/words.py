@@ -193,13 +193,13 @@ class WordIndex:
     def _any_of(self, pattern: AnyOf, sentence: int, start: int, end: int) -> list[Match]:
         text = self.words
         told: list[Match] = []
-        chains = pattern.chains
+        chains, others = pattern.split()
         for p in [p for p, word in enumerate(text[start:end], start) if word in chains]:
             for chain in chains[text[p]]:
                 after = p + len(chain.words)
                 if after <= end and (after == p + 1 or _follows(text, p, chain.words)):
                     told.append((p, after))
-        for other in pattern.others:
+        for other in others:
             told += self.found(other, sentence)
         return sorted(set(told)) if len(told) > 1 else told
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from contractcheck.analysis.analyse import Analysis
-from contractcheck.analysis.lexicon import Lexicon
+from contractcheck.analysis.lexicon import Lexicon, Phrases
+from contractcheck.analysis.packed import Packed, pack
 from contractcheck.analysis.phrases import PhraseError
 from contractcheck.errors import Mistake, RuleSetError
 from contractcheck.model.assessment import Assessment, Nearest
 from contractcheck.model.report import ServiceKinds
-from contractcheck.model.rule import Rule, RuleSet
+from contractcheck.model.rule import Rule, RuleSet, Signal
 from contractcheck.model.vocabulary import Vocabulary
 from contractcheck.rules.applies import IN_WORDS, SERVICES
 from contractcheck.rules.detectors import BUILTIN, DetectorFactory
@@ -29,9 +30,11 @@ class CompiledRule:
         self.rule = rule
         self.near: list[CompiledSignal] = []
         self.signals: list[CompiledSignal] = []
-        scoped = lexicon.scoped(rule.words)
+        self.lexicon = scoped = lexicon.scoped(rule.words, rule.id)
         for signal in rule.signals:
             try:
+                if not rule.path:  # written in Python: nobody has looked at its phrases yet
+                    _look_at(signal, scoped)
                 compiled = CompiledSignal(signal, rule, scoped, detectors[signal.detector])
             except (PhraseError, KeyError, ValueError, TypeError) as wrong:
                 problem = f"{rule.id}: a '{signal.shows}' signal cannot be used: {wrong}"
@@ -55,7 +58,17 @@ class CompiledRule:
         return [best[key] for key in sorted(best)]
 
 
+PHRASES = ("unless", "unless_nearby", "heading", "hedge")  # the conditions that hold phrases
 PLAIN = frozenset({"conflict", "met", "clear"})
+
+
+def _look_at(signal: Signal, lexicon: Lexicon) -> None:
+    """Compile the phrases of a signal. Raises `PhraseError` for one that is not well written."""
+    for told in (signal.options.get("phrases"), *(signal.conditions.get(key) for key in PHRASES)):
+        for _ in Phrases(told, lexicon):
+            pass
+
+
 ORDER = {"conflict": 0, "met": 1, "clear": 2, "weak": 3, "decoy": 4}
 
 
@@ -70,9 +83,20 @@ class Assessor:
         rule_sets: Sequence[RuleSet],
         vocabulary: Vocabulary,
         detectors: Mapping[str, DetectorFactory] = BUILTIN,
+        packed: Packed | None = None,
     ) -> None:
         self.lexicon = Lexicon(vocabulary)
         self.rules = [CompiledRule(r, self.lexicon, detectors) for rule_set in rule_sets for r in rule_set.rules]
+        if packed is not None:
+            for lexicon in self.lexicon.family.values():
+                packed.prepare(lexicon)
+
+    def pack(self) -> bytes:
+        """All phrases of the rules and the shared word lists, compiled, as data for another start."""
+        for compiled in self.rules:
+            for signal in compiled.rule.signals:
+                _look_at(signal, compiled.lexicon)
+        return pack(self.lexicon)
 
     def assess(self, analysis: Analysis, kinds: ServiceKinds, *, whole: bool = False) -> tuple[Assessment, ...]:
         """One assessment for each rule, in the order of the rule sets.

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import fields, replace
 from functools import cache
@@ -20,15 +20,19 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any, TypeVar
 
+from contractcheck.analysis.packed import unpack
 from contractcheck.bundled import folder as bundled
 from contractcheck.model.framework import Framework, FrameworkItem, FrameworkSource
 from contractcheck.model.rule import Example, Rule, RuleSet, Signal
 from contractcheck.model.vocabulary import Vocabulary
 from contractcheck.rules import folders
+from contractcheck.rules.assess import Assessor
+from contractcheck.rules.detectors import BUILTIN, DetectorFactory
 from contractcheck.rules.folders import Folder
 
 ENVIRONMENT = "CONTRACTCHECK_CACHE_DIR"
 MAKERS = ("loader", "signals", "positions", "framework_files", "cache")  # the modules that shape an entry
+COMPILERS = ("phrases", "wordforms", "lexicon", "packed")  # the modules that shape compiled phrases
 MOST_ENTRIES = 100
 MOST_BYTES = 20_000_000
 
@@ -87,6 +91,29 @@ def framework(folder: Traversable) -> Framework:
     return _kept("framework", files, load, _framework)
 
 
+def assessor(
+    rule_sets: Sequence[RuleSet], words: Vocabulary, detectors: Mapping[str, DetectorFactory] = BUILTIN
+) -> Assessor:
+    """An assessor of these rule sets, with the phrases that an earlier run compiled where there are any.
+
+    Raises `RuleSetError` for a rule that cannot be compiled.
+    """
+    where = place()
+    rules = [rule.id for rule_set in rule_sets for rule in rule_set.rules]
+    if where is None or not all(rule.path for rule_set in rule_sets for rule in rule_set.rules):
+        return Assessor(rule_sets, words, detectors)
+    key = json.dumps([_compilers(), words.sha256, [(s.name, s.sha256) for s in rule_sets], rules])
+    entry = where / f"phrases-{sha256(key.encode()).hexdigest()[:32]}.bin"
+    try:
+        return Assessor(rule_sets, words, detectors, unpack(_bounded(entry)))
+    except (OSError, ValueError, TypeError, EOFError):
+        pass  # no entry, or a spoilt one: it is written anew
+    made = Assessor(rule_sets, words, detectors)
+    with suppress(OSError):
+        _write(entry, made.pack())
+    return made
+
+
 def place() -> Path | None:
     """The folder of the cache, or None where there is none."""
     told = os.environ.get(ENVIRONMENT)
@@ -116,8 +143,15 @@ def _kept(
         pass  # no entry, or a spoilt one: it is written anew
     loaded = load()
     with suppress(OSError):
-        _write(entry, json.dumps([key, _plain(loaded)], ensure_ascii=False, separators=(",", ":")))
+        _write(entry, json.dumps([key, _plain(loaded)], ensure_ascii=False, separators=(",", ":")).encode())
     return loaded
+
+
+@cache
+def _compilers() -> str:
+    """The digest of the code that compiles phrases."""
+    here = package_files("contractcheck.analysis")
+    return sha256(b"".join(here.joinpath(f"{name}.py").read_bytes() for name in COMPILERS)).hexdigest()
 
 
 @cache
@@ -135,15 +169,15 @@ def _bounded(entry: Path) -> bytes:
     return content
 
 
-def _write(entry: Path, text: str) -> None:
+def _write(entry: Path, content: bytes) -> None:
     """Write whole or not at all: another run may be reading."""
     import tempfile
 
     entry.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=entry.parent)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8") as stream:
-            stream.write(text)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
         os.replace(name, entry)
     except BaseException:
         with suppress(OSError):
@@ -153,7 +187,11 @@ def _write(entry: Path, text: str) -> None:
 
 
 def _forget_oldest(where: Path) -> None:
-    entries = sorted(where.glob("*-*.json"), key=lambda each: each.stat().st_mtime, reverse=True)
+    entries = sorted(
+        (each for each in where.glob("*-*.*") if each.suffix in (".json", ".bin")),
+        key=lambda each: each.stat().st_mtime,
+        reverse=True,
+    )
     for old in entries[MOST_ENTRIES:]:
         old.unlink(missing_ok=True)
 

@@ -9,10 +9,9 @@ from typing import Any
 
 from contractcheck.analysis.amounts import amounts
 from contractcheck.analysis.analyse import Analysis
-from contractcheck.analysis.lexicon import Lexicon, Pattern
+from contractcheck.analysis.lexicon import Lexicon, Pattern, Phrases
 from contractcheck.analysis.words import WORD, WordIndex
 from contractcheck.rules.detectors.base import Hit
-from contractcheck.rules.detectors.find import patterns
 
 _COMPARE: Mapping[str, Callable[[float, float], bool]] = {
     "below": operator.lt,
@@ -49,12 +48,12 @@ class Conditions:
     """What else must hold at a place for it to count; compiled once, used for every contract."""
 
     def __init__(self, told: Mapping[str, Any], lexicon: Lexicon) -> None:
-        self._unless = patterns(told.get("unless", ()), lexicon)
-        self._unless_nearby = patterns(told.get("unless_nearby", ()), lexicon)
-        self._heading = [_Heading(lexicon, text) for text in _listed(told.get("heading"))]
+        self._unless = Phrases(told.get("unless", ()), lexicon)
+        self._unless_nearby = Phrases(told.get("unless_nearby", ()), lexicon)
+        self._heading = Phrases(told.get("heading", ()), lexicon)
         self._parts = frozenset(_listed(told.get("part")))
         self._amount = Quantity.of(told["amount"]) if "amount" in told else None
-        self.hedge = patterns(told.get("hedge", ()), lexicon)
+        self.hedge = Phrases(told.get("hedge", ()), lexicon)
         self.by = frozenset(_listed(told.get("by")))
         force = told.get("force")
         self.force: frozenset[str] | None = None if force is None else frozenset(_listed(force))
@@ -75,9 +74,9 @@ class Conditions:
             return False
         if self._amount and not self._amount.holds(analysis, hit.sentence):
             return False
-        if self._heading:
+        if len(self._heading):
             words = " . ".join((clause.heading, part.title, part.name, *clause.headers))
-            return any(heading.within(words) for heading in self._heading)
+            return any(_stands_in(words, pattern) for pattern in self._heading)
         return True
 
     def hedged(self, analysis: Analysis, hit: Hit) -> bool:
@@ -85,25 +84,20 @@ class Conditions:
         return _stand_beside(analysis, hit, self.hedge)
 
 
-def _stand_beside(analysis: Analysis, hit: Hit, told: list[Pattern]) -> bool:
+def _stand_beside(analysis: Analysis, hit: Hit, told: Phrases) -> bool:
     """Whether any of the patterns stands in the numbered clause of a hit."""
-    return bool(told) and any(
+    return len(told) > 0 and any(
         analysis.index.holds(pattern, sentence) for sentence in analysis.beside(hit.sentence) for pattern in told
     )
 
 
-class _Heading:
-    """A phrase to be found in a heading, which is no sentence of the contract."""
-
-    def __init__(self, lexicon: Lexicon, text: str) -> None:
-        self._pattern: Pattern = lexicon.phrase(text)
-
-    def within(self, words: str) -> bool:
-        index = WordIndex()
-        told = [m[1].lower().replace("’", "'") for m in WORD.finditer(words)]
-        index.add(told, [0] * len(told), [0] * len(told))
-        index.close()
-        return bool(index.matches(self._pattern))
+def _stands_in(words: str, pattern: Pattern) -> bool:
+    """Whether a phrase stands in a heading, which is no sentence of the contract."""
+    index = WordIndex()
+    told = [m[1].lower().replace("’", "'") for m in WORD.finditer(words)]
+    index.add(told, [0] * len(told), [0] * len(told))
+    index.close()
+    return bool(index.matches(pattern))
 
 
 def _listed(value: object) -> list[str]:

@@ -36,6 +36,12 @@ def coverage(assessments: Sequence[Assessment], framework: Framework) -> tuple[C
         rules = serving.get(item.id, [])
         leading = [a for a in assessments if a.rule.id in item.lead] or rules
         standings = {_STANDING[a.verdict] for a in leading if a.verdict in _STANDING}
-        standing = next((s for s in _WORST if s in standings), "not judged")
-        found.append(Coverage(item=item.id, standing=standing, rules=tuple(a.rule.id for a in rules)))
+        found.append(Coverage(item=item.id, standing=_worst(standings), rules=tuple(a.rule.id for a in rules)))
     return tuple(found)
+
+
+def _worst(standings: set[Standing]) -> Standing:
+    for standing in _WORST:
+        if standing in standings:
+            return standing
+    return "not judged"

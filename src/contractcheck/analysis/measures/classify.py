@@ -70,7 +70,7 @@ class _Row:
         )
 
     def _found(self, name: str) -> list[Match]:
-        return self._index.by_sentence(self._lexicon.named(name)).get(self._number, [])
+        return self._index.found(self._lexicon.named(name), self._number)
 
     def _subject(self) -> tuple[Subject, Match]:
         """Who or what is counted: the first of those named, or what it qualifies ("service user meetings")."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from contractcheck.analysis.analyse import Analysis
-from contractcheck.analysis.lexicon import Lexicon, Pattern
+from contractcheck.analysis.lexicon import Lexicon, Pattern, Phrases
 from contractcheck.analysis.words import Match, members
 from contractcheck.rules.detectors.base import Hit
 
@@ -18,7 +18,7 @@ class Find:
     """
 
     def __init__(self, options: Mapping[str, Any], lexicon: Lexicon) -> None:
-        self._phrases = [lexicon.phrase(text) for text in options["phrases"]]
+        self._phrases = Phrases(options["phrases"], lexicon)
         within = options.get("within", "sentence")
         self._clause = within == "clause"
         self._words = within if isinstance(within, int) else None
@@ -82,9 +82,3 @@ def _nearest(groups: list[list[Match]], words: int) -> list[Match] | None:
             if max(m[1] for m in chosen) - min(m[0] for m in chosen) <= words:
                 return chosen
     return None
-
-
-def patterns(texts: object, lexicon: Lexicon) -> list[Pattern]:
-    """The compiled phrases of a condition that holds one phrase or several."""
-    told = [texts] if isinstance(texts, str) else texts
-    return [lexicon.phrase(str(text)) for text in told] if isinstance(told, (list, tuple)) else []
