@@ -137,6 +137,11 @@ class Lexicon:
             finally:
                 self._open.pop()
 
+    def compile_lists(self) -> None:
+        """Compile every word list."""
+        for name in self._vocabulary.lists:
+            self.named(name)
+
     def has(self, name: str) -> bool:
         """Whether there is a word list of that name."""
         return name in self._vocabulary.lists or (self._shared is not None and self._shared.has(name))

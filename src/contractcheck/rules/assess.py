@@ -93,6 +93,7 @@ class Assessor:
 
     def pack(self) -> bytes:
         """All phrases of the rules and the shared word lists, compiled, as data for another start."""
+        self.lexicon.compile_lists()
         for compiled in self.rules:
             for signal in compiled.rule.signals:
                 _look_at(signal, compiled.lexicon)
