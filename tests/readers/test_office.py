@@ -74,7 +74,7 @@ def test_program_gets_a_profile_of_its_own_in_which_macros_cannot_run(
     assert "DisableMacrosExecution" in seen.read_text(encoding="utf-8")
 
 
-@pytest.mark.skipif(office.find_program() is None, reason="LibreOffice is not on this computer")
+@pytest.mark.needs("libreoffice")
 def test_rtf_is_read_through_libreoffice() -> None:
     document = read(RTF, builtin_readers())
 

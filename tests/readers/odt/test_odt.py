@@ -395,7 +395,7 @@ def _wild_items(dice: random.Random, depth: int) -> list[str]:
     return done
 
 
-@pytest.mark.skipif(find_program() is None, reason="LibreOffice is not on this computer")
+@pytest.mark.needs("libreoffice")
 def test_numbers_are_those_that_libreoffice_writes(tmp_path: Path) -> None:
     bodies = [wild_lists(seed) for seed in range(8)]
     for number, body in enumerate(bodies):
