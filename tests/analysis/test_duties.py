@@ -98,3 +98,10 @@ def test_stated_fallback_keeps_endeavours_binding(duty: Callable[[str, str], Dut
     )
 
     assert read.force == "binding"
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Nothing shall be deducted for a short visit.", "No sum may be deducted for a short visit."]
+)
+def test_nothing_at_the_beginning_denies_the_act(duty: Callable[[str, str], Duty], sentence: str) -> None:
+    assert duty(sentence, "deduct").negated

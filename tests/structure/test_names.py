@@ -115,3 +115,22 @@ def test_thing_named_in_passing_is_no_party(contract: Build) -> None:
 
     assert roles(made) == {}
     assert [term.term for term in made.terms] == ["Exit Information"]
+
+
+def test_we_and_you_of_one_sentence_are_two_parties(contract: Build) -> None:
+    found = roles(contract('1.1 In this Specification "we" are Norton Council and "you" are the Provider.'))
+
+    assert "we" in found["purchaser"]
+    assert "you" in found["provider"]
+
+
+def test_name_in_a_bracket_belongs_to_the_words_before_it(contract: Build) -> None:
+    found = roles(
+        contract(
+            'Between Norton Council ("the Council"), Elm Support ("we", "us") and the person named below ("you").',
+            "1.1 We shall help you.",
+        )
+    )
+
+    assert set(found["provider"]) >= {"we", "us"}
+    assert found["person"] == ("you",)

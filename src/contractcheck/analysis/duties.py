@@ -17,6 +17,7 @@ from contractcheck.model.clause import Contract
 from contractcheck.model.duty import DUTY_HOLDS, Duty, Force, Role
 
 HELD: frozenset[Force] = DUTY_HOLDS | {"firm"}  # what a qualification can take back
+NOBODY = frozenset(("no", "nothing", "none", "nobody", "neither"))
 BENEFICIARIES: frozenset[Role] = frozenset({"person", "carer", "worker"})
 _PREPOSITIONS = frozenset("of to for with by from in on at under against between about upon towards including".split())
 _DETERMINERS = frozenset("the a an any each its their that this such other relevant every individual all".split())
@@ -176,7 +177,16 @@ class DutyReader:
                 return True
             if marker and anchor[0] < marker.start and match[0] < anchor[0] and anchor[0] - match[1] <= 6:
                 return True
+        if marker and self._nobody(number, marker, found, turned):
+            return True
         return denied is not None and marker is not None and marker.start > anchor[0]
+
+    def _nobody(self, number: int, marker: Marker, found: list[Match], turned: list[int]) -> bool:
+        """Whether the sentence begins with "no" or "nothing" that is the subject of its marker."""
+        first = self._index.firsts[number] + self._sentences[number].inherited
+        if first >= marker.start or self._index.words[first] not in NOBODY or marker.start - first > 8:
+            return False
+        return not _inside((first, first + 1), found) and not any(first < t <= marker.end + 3 for t in turned)
 
     def _conditional(self, number: int, found: list[Match]) -> bool:
         """Whether some of the matched words stand in a condition: "shall not take effect until approved"."""

@@ -29,7 +29,8 @@ IN_WORDS: Mapping[str, str] = {
     "calloff": "a call-off or individual agreement",
 }
 OPENING = 25  # sentences at the start of each document that say what it is
-HEADING_WEIGHT, OPENING_WEIGHT = 3.0, 4.0
+TITLE = 4  # of these the first name the document
+HEADING_WEIGHT, OPENING_WEIGHT, TITLE_WEIGHT = 3.0, 4.0, 8.0
 PLAIN = 6.0  # below this weight no kind of service is plainly named
 FORM = 10.0
 SHARE = 0.6  # a second kind of service counts where it weighs this share of the first
@@ -84,10 +85,11 @@ def _weigh(analysis: Analysis, name: str) -> _Weight:
         clause = contract.clauses[analysis.sentences[number].clause]
         if clause.kind == "contents":
             continue
-        near_start = number - starts[clause.document] < OPENING
+        place = number - starts[clause.document]
+        near_start = place < OPENING
         opening += near_start
         heading = HEADING_WEIGHT if clause.kind == "heading" else 1.0
-        total += len(matches) * (OPENING_WEIGHT if near_start else heading)
+        total += len(matches) * (TITLE_WEIGHT if place < TITLE else OPENING_WEIGHT if near_start else heading)
         for match in matches:
             start, end = analysis.index.characters(match)
             words = " ".join(contract.documents[clause.document].text[start:end].lower().split())

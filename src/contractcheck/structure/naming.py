@@ -26,7 +26,7 @@ _WHO = re.compile(
 _EDGE = re.compile(r"[.;:\n]\s*|\band\s+(?=(?:the )?(?:people|persons)\b)")
 _PRONOUN_IS = re.compile(
     r"[“\"'‘](?:we|us|our|you|your|i|me|my)[”\"'’](?:\s*(?:,|and|or|/)\s*[“\"'‘](?:we|us|our|your|you|me|my)[”\"'’])*"
-    r"\s*(?:means?|refers? to|is|are)\s+(?P<who>[^.;\n]{3,100})",
+    r"\s*(?:means?|refers? to|is|are)\s+(?P<who>(?:(?!,? and [“\"'‘])[^.;\n]){3,100})",
     re.IGNORECASE,
 )
 _PRONOUNS = re.compile(r"[“\"'‘](we|us|our|you|your|me|my|i)[”\"'’]", re.IGNORECASE)
