@@ -80,8 +80,8 @@ class _Tokens:
         spans = [found.span(1) for found in WORD.finditer(lowered)]
         known: dict[str, str] = {}  # one string for each different word: a third of the memory
         self.words = [known.setdefault(word, word) for word in [lowered[start:end] for start, end in spans]]
-        self.starts = array("L", [start for start, _ in spans])
-        self.ends = array("L", [end for _, end in spans])
+        self.starts = array("I", [start for start, _ in spans])
+        self.ends = array("I", [end for _, end in spans])
 
     def within(self, span: Span) -> tuple[int, int]:
         """The range of the words in a stretch of text."""

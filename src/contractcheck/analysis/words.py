@@ -25,7 +25,7 @@ NUMBER_WORDS = frozenset(
     "quarter once twice".split()
 )
 
-REMEMBERED = 60_000  # answers to "where in this sentence": a few megabytes
+REMEMBERED = 20_000  # answers to "where in this sentence": a few megabytes
 
 
 class WordIndex:
@@ -34,9 +34,9 @@ class WordIndex:
     def __init__(self) -> None:
         self.words: list[str] = []
         self.firsts: list[int] = []  # position of each sentence's first word
-        self._starts = array("L")  # characters of the document's text
-        self._ends = array("L")
-        self._sentence_at = array("L")  # of each position
+        self._starts = array("I")  # characters of the document's text
+        self._ends = array("I")
+        self._sentence_at = array("I")  # of each position
         self._postings: dict[str, array[int]] = defaultdict(_positions)
         self._sorted: list[str] = []
         self._bits: dict[str, int] = {}
@@ -116,7 +116,8 @@ class WordIndex:
             case AnyOf(choices=choices):
                 found = 0
                 for choice in choices:
-                    found |= self.perhaps(choice)
+                    # A chain is asked about here only: its answer is not kept.
+                    found |= self._with_words(choice) if isinstance(choice, Chain) else self.perhaps(choice)
                 return found
             case Run(parts=parts):
                 return self._all(map(self.perhaps, parts))
@@ -200,7 +201,8 @@ class WordIndex:
                 if after <= end and (after == p + 1 or _follows(text, p, chain.words)):
                     told.append((p, after))
         for other in others:
-            told += self.found(other, sentence)
+            if (self._perhaps.get(other) or self.perhaps(other)) >> sentence & 1:
+                told += self.matches_in(other, sentence)
         return sorted(set(told)) if len(told) > 1 else told
 
     def _listed(self, pattern: Prefix | AnyNumber) -> frozenset[str]:
@@ -221,7 +223,7 @@ class WordIndex:
 
 
 def _positions() -> array[int]:
-    return array("L")
+    return array("I")
 
 
 def _follows(text: list[str], start: int, words: tuple[frozenset[str], ...]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -78,6 +79,7 @@ for each in (check, clauses, rules, framework, config):
 def main(argv: Sequence[str] | None = None) -> None:
     """Run the command line and exit."""
     prepare_streams()
+    gc.set_threshold(100_000, 20, 50)  # one run makes much and drops little: looking for rubbish often is a tenth of it
     try:
         code = run(argv)
     except Exception:
@@ -95,7 +97,7 @@ def run(argv: Sequence[str] | None = None) -> int:
     try:
         result = commands.main(None if argv is None else list(argv), prog_name="contractcheck", standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as error:
-        say(error.format_message())
+        click.echo(error.format_message(), err=True)
         return 2
     except click.ClickException as error:
         ctx: click.Context | None = getattr(error, "ctx", None)
