@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 
 from contractcheck import __version__, packs
 from contractcheck.bundled import folder
-from contractcheck.errors import PackError, UsageError
 from contractcheck.model.clause import Contract
 from contractcheck.model.document import View
 from contractcheck.model.framework import Framework
@@ -101,10 +100,7 @@ class Checker:
         if self.options.applies_to:
             return ServiceKinds(kinds=self.options.applies_to, reason="You said so for this check.", given=True)
         if kinds:
-            try:
-                check_kinds(kinds)
-            except UsageError as error:
-                raise PackError(f"{packs.DESCRIPTION}: {error}") from error
+            check_kinds(kinds)
             return ServiceKinds(kinds=tuple(kinds), reason=f"{packs.DESCRIPTION} says so.", given=True)
         return None
 

@@ -14,10 +14,11 @@ from typing import Any
 
 from contractcheck.errors import UsageError
 from contractcheck.names import near
+from contractcheck.toml_file import parsed
 
 NAME = "contractcheck.toml"
 ENVIRONMENT = "CONTRACTCHECK_CONFIG"
-LARGEST = 1_000_000
+PURPOSE = "hold settings"
 LISTS = ("rule_sets", "select", "ignore", "applies_to")
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "view": ("accepted", "original"),
@@ -51,36 +52,36 @@ def load(named: str | None = None, *, isolated: bool = False, start: Path | None
     named = named or os.environ.get(ENVIRONMENT)
     if named:
         return _read(Path(named))
-    for folder in (start or Path.cwd(), *(start or Path.cwd()).parents):
+    try:
+        here = start or Path.cwd()
+    except OSError:  # the folder that contractcheck is run in was removed meanwhile
+        return Config()
+    for folder in (here, *here.parents):
         own, shared = folder / NAME, folder / "pyproject.toml"
-        if own.is_file():
+        if os.path.isfile(own):
             return _read(own)
-        if shared.is_file() and "contractcheck" in _parsed(shared).get("tool", {}):
+        if os.path.isfile(shared) and _own_table(shared) is not None:
             return _read(shared)
     return Config()
 
 
 def _read(path: Path) -> Config:
-    content = _parsed(path)
-    if path.name == "pyproject.toml":
-        content = content.get("tool", {}).get("contractcheck", {})
+    content = _own_table(path) if path.name == "pyproject.toml" else parsed(path, PURPOSE, UsageError)
+    if content is None:
+        return Config(path=path)
     values = {key: _checked(path, key, value) for key, value in content.items()}
     if "rule_sets" in values:
         values["rule_sets"] = [_beside(path, name) for name in values["rule_sets"]]
     return Config(path=path, values=values)
 
 
-def _parsed(path: Path) -> dict[str, Any]:
-    import tomllib
-
-    try:
-        if path.stat().st_size > LARGEST:
-            raise UsageError(f"{path}: this file is far too large to hold settings.")
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except OSError as error:
-        raise UsageError(f"{path}: the settings cannot be opened ({error.strerror}).") from error
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise UsageError(f"{path}: this is not a TOML file: {error}.") from error
+def _own_table(shared: Path) -> dict[str, Any] | None:
+    """What a ``pyproject.toml`` says of contractcheck, or None where it says nothing."""
+    tools = parsed(shared, PURPOSE, UsageError).get("tool")
+    own = tools.get("contractcheck") if isinstance(tools, dict) else None
+    if own is None or isinstance(own, dict):
+        return own
+    raise UsageError(f"{shared}: tool.contractcheck has to be a table: [tool.contractcheck].")
 
 
 def _checked(path: Path, key: str, value: object) -> Any:
@@ -102,4 +103,4 @@ def _checked(path: Path, key: str, value: object) -> Any:
 def _beside(path: Path, name: str) -> str:
     """A rule set's name as it is; a folder as seen from the settings file."""
     folder = path.parent / name
-    return str(folder) if folder.is_dir() else name
+    return str(folder) if name and folder.is_dir() else name

@@ -24,7 +24,12 @@ class ReadError(ContractCheckError):
         self.advice = advice
 
     def __str__(self) -> str:
-        return f"{self.path}: {self.problem} {self.advice}".strip()
+        return f"{shown(self.path)}: {self.problem} {self.advice}".strip()
+
+
+def shown(path: str) -> str:
+    """A path as a message shows it: on one line, whatever characters it is made of."""
+    return path if path.isprintable() else "".join(c if c.isprintable() else ascii(c)[1:-1] for c in path)
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -54,7 +54,7 @@ def check_kinds(kinds: Iterable[str]) -> None:
 def rule_sets_named(registry: Registry, names: Sequence[str], *, examples: bool = True) -> tuple[RuleSet, ...]:
     """The rule sets that ``names`` mean, installed ones and folders; without names, all that are installed."""
     installed_folders = {folder.name for _, folder in registry.rule_folders}
-    folders = {name for name in names if name not in installed_folders and Path(name).is_dir()}
+    folders = {name for name in names if name and name not in installed_folders and _is_folder(name)}
     if names and folders.issuperset(names):
         installed: tuple[RuleSet, ...] = ()  # nobody asked for one, so none has to be loaded
     else:
@@ -70,6 +70,13 @@ def rule_sets_named(registry: Registry, names: Sequence[str], *, examples: bool 
         found[each.name] = each
     _refuse_shared_ids(found.values())
     return tuple(found.values())
+
+
+def _is_folder(name: str) -> bool:
+    try:
+        return Path(name).is_dir()
+    except (OSError, ValueError):  # a name that no folder can have
+        return False
 
 
 def _refuse_shared_ids(rule_sets: Iterable[RuleSet]) -> None:

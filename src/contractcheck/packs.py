@@ -8,15 +8,17 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from contractcheck.errors import ContractCheckError, PackError, ReadError
+from contractcheck.errors import ContractCheckError, PackError, ReadError, UsageError
 from contractcheck.names import near
+from contractcheck.options import check_kinds
+from contractcheck.toml_file import parsed
 
 DESCRIPTION = "contract.toml"
 ENDINGS = frozenset(
     (".docx", ".dotx", ".docm", ".pdf", ".md", ".markdown", ".txt", ".odt", ".rtf", ".doc", ".html", ".htm")
 )
+DEEPEST = 100  # folders within folders
 KEYS = ("title", "documents", "precedence", "service_kind")
-LARGEST_DESCRIPTION = 1_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,17 +36,29 @@ def gather(paths: Iterable[str], *, together: bool = False) -> Iterator[Pack | C
 
     With ``together`` all the documents found make one contract.
     """
-    found: list[Pack] = []
+    found: dict[tuple[str, ...], Pack] = {}
     for path in paths:
         for each in _contracts_in(path):
-            if isinstance(each, ContractCheckError) or not together:
+            if isinstance(each, ContractCheckError):
                 yield each
-            else:
-                found.append(each)
-    if len(found) == 1:
-        yield found[0]
-    elif found:
-        yield Pack(paths=tuple(dict.fromkeys(path for pack in found for path in pack.paths)))
+                continue
+            same = tuple(map(_identity, each.paths))
+            if same not in found and not together:
+                yield each
+            found.setdefault(same, each)
+    if together and len(found) == 1:
+        yield from found.values()
+    elif together and found:
+        once = {_identity(path): path for pack in reversed(found.values()) for path in reversed(pack.paths)}
+        yield Pack(paths=tuple(reversed(once.values())))
+
+
+def _identity(path: str) -> str:
+    """What is the same for all names of one file, so that no file is judged twice."""
+    try:
+        return os.path.realpath(path) if path else path
+    except (OSError, ValueError):
+        return path
 
 
 def one(paths: Sequence[str]) -> Pack:
@@ -77,9 +91,12 @@ def _contracts_in(path: str) -> Iterator[Pack | ContractCheckError]:
         yield ReadError(path, "There is no document in this folder.", f"Documents end in one of: {kinds}.")
 
 
-def _search(folder: Path) -> Iterator[Pack | ContractCheckError]:
+def _search(folder: Path, depth: int = 0) -> Iterator[Pack | ContractCheckError]:
     """The contracts in a folder and the folders below it, in the order of their names."""
-    if (folder / DESCRIPTION).is_file():
+    if depth > DEEPEST:
+        yield ReadError(str(folder), "This folder lies too deep to be searched.", "Name the files in it instead.")
+        return
+    if os.path.isfile(folder / DESCRIPTION):
         try:
             yield described(folder)
         except ContractCheckError as error:
@@ -93,10 +110,15 @@ def _search(folder: Path) -> Iterator[Pack | ContractCheckError]:
     for entry in entries:
         if _passed_over(entry.name):
             continue
-        if entry.is_dir() and not entry.is_symlink():  # a link may lead round in a circle
-            yield from _search(entry)
-        elif entry.suffix.lower() in ENDINGS and entry.is_file():
+        if os.path.isdir(entry) and not entry.is_symlink():  # a link may lead round in a circle
+            yield from _search(entry, depth + 1)
+        elif _is_document(entry):
             yield Pack(paths=(str(entry),))
+
+
+def _is_document(entry: Path) -> bool:
+    """Whether a name promises a document. What cannot be opened is told by the reader, not passed over."""
+    return entry.suffix.lower() in ENDINGS and not os.path.isdir(entry)
 
 
 def _passed_over(name: str) -> bool:
@@ -107,7 +129,7 @@ def _passed_over(name: str) -> bool:
 def described(folder: Path) -> Pack:
     """The contract that a folder's ``contract.toml`` describes."""
     path = folder / DESCRIPTION
-    content = _parsed(path)
+    content = parsed(path, "describe a contract", PackError)
     for key in content:
         if key not in KEYS:
             guess = near(key, KEYS)
@@ -117,38 +139,37 @@ def described(folder: Path) -> Pack:
     if not isinstance(title, str):
         raise PackError(f"{path}: title has to be text in quotation marks.")
     kinds = content.get("service_kind", [])
+    kinds = _texts(path, "service_kind", [kinds] if isinstance(kinds, str) else kinds)
+    try:
+        check_kinds(kinds)
+    except UsageError as error:
+        raise PackError(f"{path}: {error}") from error
     return Pack(
         paths=_documents(folder, path, content),
         title=title,
         precedence=_texts(path, "precedence", content.get("precedence", [])),
-        service_kinds=_texts(path, "service_kind", [kinds] if isinstance(kinds, str) else kinds),
+        service_kinds=kinds,
     )
-
-
-def _parsed(path: Path) -> Mapping[str, Any]:
-    import tomllib
-
-    try:
-        if path.stat().st_size > LARGEST_DESCRIPTION:
-            raise PackError(f"{path}: this file is far too large to describe a contract.")
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except OSError as error:
-        raise PackError(f"{path}: this file cannot be opened ({error.strerror}).") from error
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise PackError(f"{path}: this is not a TOML file: {error}.") from error
 
 
 def _documents(folder: Path, path: Path, content: Mapping[str, Any]) -> tuple[str, ...]:
     if "documents" not in content:
-        entries = sorted(folder.iterdir(), key=lambda each: each.name)
-        found = [e for e in entries if e.suffix.lower() in ENDINGS and e.is_file() and not _passed_over(e.name)]
+        try:
+            entries = sorted(folder.iterdir(), key=lambda each: each.name)
+        except OSError as error:
+            raise PackError(f"{folder}: this folder cannot be opened ({error.strerror}).") from error
+        found = [each for each in entries if _is_document(each) and not _passed_over(each.name)]
         if not found:
             raise PackError(f"{path}: there is no document beside it. Add one, or name them under documents.")
         return tuple(map(str, found))
     names = _texts(path, "documents", content["documents"])
     if not names:
         raise PackError(f"{path}: documents is empty. Name at least one document.")
-    for name in names:
+    for number, name in enumerate(names):
+        if name in names[:number]:
+            raise PackError(f"{path}: documents names {name!r} twice. Name it once.")
+        if not name or "\0" in name:
+            raise PackError(f"{path}: {name!r} is no name of a document. Write the document's file name.")
         inside = PurePosixPath(name.replace("\\", "/"))
         # A pack from a stranger must not reach other files of the machine.
         if inside.is_absolute() or ".." in inside.parts or not _stays(folder, name):

@@ -55,6 +55,17 @@ def test_unknown_rule_is_told_with_the_nearest(cli):
     assert "did you mean 'WRK-001'?" in done.stderr.decode()
 
 
+def test_example_that_comes_near_says_why_it_does_not_count(cli):
+    text = " ".join(cli("rules", "show", "WRK-001").stdout.decode().split())
+
+    assert "(a definition binds nobody)" in text
+    assert "(about something else)" in text
+
+
+def test_help_without_a_command_keeps_its_columns(cli):
+    assert "\n  check      Check contracts" in cli().stderr.decode()
+
+
 def test_framework_is_listed_with_what_no_contract_can_be_held_to(cli):
     items = json.loads(cli("framework", "list", "--format", "json").stdout)
 

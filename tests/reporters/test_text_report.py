@@ -15,12 +15,55 @@ def flat(text):
     return " ".join(text.split())
 
 
-def test_summary_comes_first_and_names_the_gravest(run):
+def test_summary_comes_first_and_names_where_to_begin(run):
     text = flat(rendered(run))
 
     assert "3 of 7 questions need attention (1 serious, 1 moderate and 1 minor)" in text
-    assert "The gravest: clause 2.2 works against ‘No pay by the minute’ (DEMO-002)." in text
-    assert text.index("The gravest") < text.index("WHAT NEEDS ATTENTION")
+    assert "Begin with clause 2.2, which works against ‘No pay by the minute’ (DEMO-002)." in text
+    assert text.index("Begin with") < text.index("WHAT NEEDS ATTENTION")
+
+
+@pytest.mark.parametrize("detail", ["normal", "summary"])
+def test_overview_gives_a_line_for_each_degree_of_gravity(run, detail):
+    lines = [" ".join(line.split()) for line in rendered(run, detail=detail).splitlines()]
+
+    assert lines[lines.index("SERIOUS 1 in clause 2.2.") :][:3] == [
+        "SERIOUS 1 in clause 2.2.",
+        "MODERATE 1 in clause 2.1.",
+        "MINOR 1 thing missing.",
+    ]
+
+
+def test_table_rows_are_not_counted_as_clauses(report):
+    clauses = list(report.contract.clauses)
+    clauses[1] = replace(clauses[1], kind="row")
+    clauses[2] = replace(clauses[2], kind="heading")
+    contract = replace(report.contract, clauses=tuple(clauses))
+
+    text = flat(rendered(Run(reports=(replace(report, contract=contract),))))
+
+    assert "draft.docx is a Word document with 2 clauses and 1 table row." in text
+
+
+def test_name_of_a_file_that_says_the_kind_of_service_keeps_its_small_letter(report):
+    kinds = replace(report.applies_to, reason="contract.toml says so.")
+
+    text = flat(rendered(Run(reports=(replace(report, applies_to=kinds),))))
+
+    assert "a contract for care at home: contract.toml says so." in text
+
+
+def test_most_serious_finding_of_a_clause_comes_first(report):
+    moderate, serious = report.assessments[:2]
+    here = replace(serious, evidence=moderate.evidence)
+
+    text = rendered(Run(reports=(replace(report, assessments=(moderate, here)),)))
+
+    first, second = (
+        text.index(f"{word}   Works" if word == "SERIOUS" else word, text.index("NEEDS ATTENTION"))
+        for word in ("SERIOUS", "MODERATE")
+    )
+    assert first < second
 
 
 def test_findings_stand_in_reading_order_with_their_page(run):
@@ -60,8 +103,56 @@ def test_gap_says_where_the_provision_usually_stands(run):
     text = flat(rendered(run))
 
     assert "Nothing on ‘People are heard’ (DEMO-006)" in text
-    assert "It usually stands in the terms and conditions or the specification." in text
+    assert "Usually in the terms and conditions or the specification." in text
     assert "Nearest here: clause 3.1 (Plans)." in text
+
+
+def test_near_words_of_a_gap_are_told_with_the_reason_why_they_do_not_count(report):
+    gap, near = report.assessments[5], report.assessments[0].evidence[0]
+    decoy = replace(near, shows="decoy", because="a recital binds nobody")
+
+    text = flat(rendered(Run(reports=(replace(report, assessments=(replace(gap, evidence=(decoy,)),)),))))
+
+    said = "“The Provider should aim to pay the real Living Wage.”"
+    assert f"Near miss Clause 2.1 says {said}, but a recital binds nobody." in text
+    assert "Problem" not in text
+
+
+def test_gap_that_hangs_on_tracked_changes_says_so(report):
+    gap = replace(report.assessments[5], reason="No term. Without the tracked changes, this would be met.")
+
+    text = flat(rendered(Run(reports=(replace(report, assessments=(gap,)),))))
+
+    assert "Problem Without the tracked changes, this would be met." in text
+
+
+def test_nobody_is_sent_to_a_title_page_for_a_gap(report):
+    clauses = list(report.contract.clauses)
+    clauses[2] = replace(clauses[2], kind="heading", address="", heading="ANY COUNCIL")
+    gap = report.assessments[5]
+    nearest = (replace(gap.nearest[0], address="", heading="ANY COUNCIL"),)
+    contract = replace(report.contract, clauses=tuple(clauses))
+
+    text = rendered(Run(reports=(replace(report, contract=contract, assessments=(replace(gap, nearest=nearest),)),)))
+
+    assert "ANY COUNCIL" not in text
+
+
+def test_one_item_of_the_framework_is_told_and_the_others_counted(report):
+    finding = report.assessments[0]
+    items = dict(report.framework.items)
+    items["PF-P6"] = replace(items["PF-P5"], id="PF-P6", paraphrase="Co-produce", share="partly")
+    rule = replace(finding.rule, framework=("PF-P6", "PF-P5"))
+    whole = replace(
+        report, framework=replace(report.framework, items=items), assessments=(replace(finding, rule=rule),)
+    )
+
+    assert "Asked by Give the workforce its due worth (PF-P5) and 1 more." in flat(rendered(Run(reports=(whole,))))
+    assert "Co-produce (PF-P6)." in rendered(Run(reports=(whole,)), detail="verbose")
+
+
+def test_report_tells_how_to_learn_more(run):
+    assert "`contractcheck rules show DEMO-001` explains a question" in flat(rendered(run))
 
 
 def test_what_is_good_is_told_with_its_clause(run):
@@ -103,7 +194,19 @@ def test_quiet_report_has_one_line_for_each_finding(run):
     ]
 
 
-def test_summary_alone_stops_after_the_first_paragraph(run):
+def test_quiet_report_of_a_good_contract_says_so(report):
+    good = replace(report, assessments=report.assessments[2:5])
+
+    assert "Nothing needs attention." in rendered(Run(reports=(good,)), detail="quiet")
+
+
+def test_questions_are_not_named_where_none_of_them_applies(report):
+    none = tuple(replace(each, verdict="not-applicable", reason="This is no contract") for each in report.assessments)
+
+    assert "This is no contract. (All 8 questions.)" in rendered(Run(reports=(replace(report, assessments=none),)))
+
+
+def test_summary_alone_stops_after_the_overview(run):
     assert "WHAT" not in rendered(run, detail="summary")
 
 
@@ -123,7 +226,7 @@ def test_no_line_is_wider_than_the_terminal(run, width, detail):
 
 def test_colour_only_where_it_is_asked_for(run):
     assert "\x1b[" not in rendered(run)
-    assert "\x1b[1;31mSERIOUS\x1b[0m" in rendered(run, colour=True)
+    assert "\x1b[1;31mSERIOUS    \x1b[0m" in rendered(run, colour=True)
 
 
 def test_colour_changes_no_word(run):

@@ -1,6 +1,16 @@
 import pytest
 
-from contractcheck.reporters.text.words import capital, clause_name, clipped, listed, many, quoted, sentence
+from contractcheck.reporters.text.words import (
+    capital,
+    clause_name,
+    clauses_named,
+    clipped,
+    listed,
+    many,
+    problem,
+    quoted,
+    sentence,
+)
 
 
 @pytest.mark.parametrize(
@@ -31,6 +41,42 @@ def test_names_are_listed_as_in_a_sentence(names, told):
 )
 def test_clauses_are_named_as_one_speaks_of_them(address, heading, name):
     assert clause_name(address, heading) == name
+
+
+@pytest.mark.parametrize(
+    ("names", "told"),
+    [
+        ([], ""),
+        (["clause 1.1"], "clause 1.1"),
+        (["clause 1.1", "clause 1.2", "clause 1.1"], "clauses 1.1 and 1.2"),
+        (["Schedule 1, 2.1", "clause 3", "Schedule 1, 2.2"], "Schedule 1, 2.1 and 2.2; and clause 3"),
+        (["terms: 4.1", "terms: 4.2"], "terms: 4.1 and 4.2"),
+        (["Appendix A", "clause 2"], "Appendix A and clause 2"),
+        (["‘Pay, and more’", "‘Pay, and less’"], "‘Pay, and more’; and ‘Pay, and less’"),
+    ],
+)
+def test_clauses_of_one_part_share_its_name(names, told):
+    assert clauses_named(names) == told
+
+
+@pytest.mark.parametrize(
+    ("reason", "told"),
+    [
+        ("Clause 3.1 works against it: tasks have set times.", "Tasks have set times."),
+        ("Schedule 1, 2 touches it but falls short: a hope, not a duty.", "A hope, not a duty."),
+        ("Clause 3.1 touches it but falls short: it falls short of the provision.", ""),
+        ("Clause 4.4 goes part of the way: only notice is promised.", "Only notice is promised."),
+        ("Clause 3.1 works against it. This undoes what 8.3 promises.", "This undoes what clause 8.3 promises."),
+        ("Clause 3.1 works against it.", ""),
+        ("It is too long.", "It is too long."),
+    ],
+)
+def test_problem_does_not_say_the_clause_and_the_verdict_again(reason, told):
+    assert problem(reason) == told
+
+
+def test_long_words_are_cut_after_a_clause_of_them_where_one_ends_late():
+    assert clipped("Who may be seen, and by whom", 20) == "Who may be seen …"
 
 
 def test_long_words_are_cut_between_two_words():

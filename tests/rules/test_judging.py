@@ -246,3 +246,16 @@ def test_phrase_of_a_rule_written_in_python_is_looked_at_when_it_is_loaded(vocab
 
     with pytest.raises(RuleSetError, match="bracket is not closed"):
         Assessor([_set(rule)], vocabulary, BUILTIN)
+
+
+def test_silence_counts_where_the_contract_holds_what_takes_the_excuse_away(judge: Judge) -> None:
+    rule = replace(MEALS, silent_for=("home",), silent_unless=("sleepover",))
+
+    assert judge("4.1 A worker shall stay for each sleepover.", rule).verdict == "gap"
+
+
+def test_what_only_hopes_to_protect_is_neither_harm_nor_protection(judge: Judge) -> None:
+    rule = replace(FIXED, signals=(find("clear", "choose", "meal"),))
+
+    assert judge("4.1 The Provider should let people choose each meal.", rule).evidence == ()
+    assert judge("4.1 The Provider shall let people choose each meal.", rule).evidence[0].shows == "clear"

@@ -92,8 +92,9 @@ class Markers:
 
 
 def _joins(first: Marker, second: Marker) -> bool:
-    """Whether two markers close together are one: not two modals in two clauses, as in "may, and shall"."""
-    return not (first.force in ("binding", "permissive") and second.force == "binding" and second.start > first.end)
+    """Whether two markers close together are one: not two modals, nor a hope and the duty of the next clause."""
+    apart = second.start > first.end and second.force == "binding" and not second.released
+    return not (apart and (first.force in ("binding", "permissive") or first.soft))
 
 
 def _merge(first: Marker, second: Marker) -> Marker:

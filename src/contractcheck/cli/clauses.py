@@ -73,11 +73,11 @@ def shape(contract: Contract) -> dict[str, Any]:
 
 def _text(contract: Contract) -> str:
     from contractcheck.reporters.text.page import Page
-    from contractcheck.reporters.text.words import PARTS, many
+    from contractcheck.reporters.text.words import PARTS, capital, many, size
 
     page = Page(look(sys.stdout))
     page.title(contract.title)
-    page.paragraph(f"{many(len(contract.clauses), 'clause')} in {many(len(contract.parts), 'part')}.")
+    page.paragraph(f"{capital(size(contract))} in {many(len(contract.parts), 'part')}.")
     part = None
     for clause in contract.clauses:
         if clause.part != part:

@@ -57,6 +57,7 @@ def list_(format_: str) -> None:
     page.blank()
     none = sum(1 for item in whole.items.values() if item.share == "no")
     page.paragraph(f"{many(len(whole.items), 'item')}; no contract can be held to {none} of them.")
+    page.paragraph("[in part] means that a contract can carry its own share, and no more.")
     put(page.text(), encoded=False)
 
 
@@ -94,14 +95,14 @@ def _explained(whole: Framework, item: FrameworkItem) -> str:
     page = Page(look(sys.stdout))
     page.title(f"{item.id}: {item.paraphrase}")
     page.entry("From", f"{source.title}, {source.publisher}, {source.date}. {sentence(item.section)}", 0)
-    page.entry("There", sentence(item.place), 0)
-    page.entry("Contract", f"{SHARES[item.share]} {sentence(item.reason)}", 0)
+    page.entry("Stands at", sentence(item.place), 0)
+    page.entry("Contracts", f"{SHARES[item.share]} {sentence(item.reason)}", 0)
     if serving:
         page.section("Rules that serve it")
         page.items(f"{rule}: {title}" for rule, title in serving)
     page.blank()
     page.entry("Decided by", sentence(listed(item.lead)), 0)
-    page.entry("As", sentence(item.reading), 0)
+    page.entry("Asks for", sentence(item.reading), 0)
     return page.text()
 
 

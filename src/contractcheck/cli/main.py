@@ -6,6 +6,7 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
 import click
 
@@ -15,8 +16,8 @@ from contractcheck.cli.clauses import clauses
 from contractcheck.cli.config import config
 from contractcheck.cli.framework import framework
 from contractcheck.cli.rules import rules
-from contractcheck.cli.terminal import prepare_streams, say
-from contractcheck.errors import ContractCheckError
+from contractcheck.cli.terminal import hush, prepare_streams, say
+from contractcheck.errors import ContractCheckError, shown
 from contractcheck.names import near
 
 INTERRUPTED = 130
@@ -86,7 +87,8 @@ def main(argv: Sequence[str] | None = None) -> None:
         import traceback
 
         # Exit code 1 would mean that a contract needs attention.
-        traceback.print_exc()
+        with suppress(OSError):
+            traceback.print_exc()
         say("This is a mistake in contractcheck itself, not in your files. Please report it with the lines above.")
         code = 2
     sys.exit(code)
@@ -101,7 +103,7 @@ def run(argv: Sequence[str] | None = None) -> int:
         return 2
     except click.ClickException as error:
         ctx: click.Context | None = getattr(error, "ctx", None)
-        where = f" Try `{ctx.command_path} --help`." if ctx else ""
+        where = _as_file(argv) or (f" Try `{ctx.command_path} --help`." if ctx else "")
         say(f"{error.format_message()}{where}")
         return 2
     except ContractCheckError as error:
@@ -110,6 +112,13 @@ def run(argv: Sequence[str] | None = None) -> int:
     except (KeyboardInterrupt, click.Abort):
         return INTERRUPTED
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        hush()
         return 0
     return result if isinstance(result, int) else 0
+
+
+def _as_file(argv: Sequence[str] | None) -> str:
+    """How to name a file that looks like an option, where there is one."""
+    given = sys.argv[1:] if argv is None else argv
+    named = [each for each in given if each.startswith("-") and os.path.isfile(each)]
+    return f" Write ./{shown(named[0])} for the file of that name." if named else ""

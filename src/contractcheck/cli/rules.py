@@ -126,7 +126,16 @@ def rule_shape(rule: Rule) -> dict[str, Any]:
 def _explained(rule: Rule) -> str:
     from contractcheck.api import framework
     from contractcheck.reporters.text.page import Page
-    from contractcheck.reporters.text.words import GRAVITY, PARTS, SERVICES, VERDICTS, listed, quoted, sentence
+    from contractcheck.reporters.text.words import (
+        DECOYS,
+        GRAVITY,
+        PARTS,
+        SERVICES,
+        VERDICTS,
+        listed,
+        quoted,
+        sentence,
+    )
 
     items = framework().items
     page = Page(look(sys.stdout))
@@ -153,7 +162,8 @@ def _explained(rule: Rule) -> str:
     if shown:
         page.section("Examples")
         for each in shown:
-            page.entry(VERDICTS.get(each.expect, each.expect), quoted(each.text, 400), 0)
+            because = f" ({DECOYS.get(each.because, each.because)})" if each.because else ""
+            page.entry(VERDICTS.get(each.expect, each.expect), f"{quoted(each.text, 400)}{because}", 0)
     return page.text()
 
 

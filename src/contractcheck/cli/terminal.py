@@ -6,11 +6,12 @@ import os
 import shutil
 import sys
 import threading
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, TextIO
 
-from contractcheck.errors import UsageError
+from contractcheck.errors import UsageError, shown
 
 if TYPE_CHECKING:
     from contractcheck.reporters.base import Detail, Look
@@ -37,11 +38,16 @@ def say(sentence: str) -> None:
     from contractcheck.reporters.text.page import plain
 
     lines = "\n".join(plain(line) for line in sentence.splitlines())
-    sys.stderr.write(f"{showable(lines, sys.stderr.encoding)}\n")
+    with suppress(OSError):  # nobody listens; what the run exits with still tells
+        sys.stderr.write(f"{showable(lines, sys.stderr.encoding)}\n")
+        sys.stderr.flush()
 
 
 def prepare_streams() -> None:
-    """Let a console that cannot show a character show another in its place."""
+    """Let a console that cannot show a character show another in its place, and one that is closed swallow all."""
+    # Streams that the caller closed before the start are None.
+    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  open until the end
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
@@ -59,8 +65,15 @@ def put(report: str | bytes, *, encoded: bool) -> None:
             sys.stdout.write(showable(str(report), sys.stdout.encoding))
         sys.stdout.flush()
     except BrokenPipeError:
-        # Whoever was reading has seen enough; what is still buffered must not fail again at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        hush()  # whoever was reading has seen enough
+    except OSError as error:
+        hush()
+        raise UsageError(f"The report cannot be written to where standard output leads ({error.strerror}).") from error
+
+
+def hush() -> None:
+    """Let standard output lead nowhere, so that what is still buffered does not fail again at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def showable(text: str, encoding: str | None) -> str:
@@ -78,20 +91,22 @@ def encoded_report(report: str | bytes) -> bytes:
 
 
 def save(report: str | bytes, output: Path, inputs: tuple[str, ...]) -> None:
-    """Write a report to a file, never over a document that was checked."""
+    """Write a report to a file, never over a file that was read for it."""
+    name = shown(str(output))
     for path in inputs:
         if _same(Path(path), output):
-            raise UsageError(f"{output}: this is a file that is being checked. Choose another name for --output.")
+            raise UsageError(f"{name}: this is a file that is being checked. Choose another name for --output.")
     try:
         output.write_bytes(encoded_report(report))
-    except OSError as error:
-        raise UsageError(f"{output}: the report cannot be written there ({error.strerror}).") from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise UsageError(f"{name}: the report cannot be written there ({reason}).") from error
 
 
 def _same(one: Path, other: Path) -> bool:
     try:
         return one.samefile(other)
-    except OSError:
+    except (OSError, ValueError):
         return False
 
 

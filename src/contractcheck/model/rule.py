@@ -76,6 +76,7 @@ class Rule:
     report_with: tuple[str, ...] = ()
     not_for: tuple[str, ...] = ()
     silent_for: tuple[str, ...] = ()
+    silent_unless: tuple[str, ...] = ()
     model_clause: str = ""
     advice: str = ""
     examples: tuple[Example, ...] = ()

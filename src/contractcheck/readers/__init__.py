@@ -45,6 +45,8 @@ def read_file(path: str | Path, options: ReadOptions | None = None) -> Document:
 def load(path: str | Path, limits: Limits | None = None) -> Source:
     """The bytes of a file, if it is there, is a file, may be read and is not too big."""
     name, most = str(path), (limits or Limits()).file_bytes
+    if not name:
+        raise ReadError("''", "There is no name here.", "Name a file that holds a contract.")
     try:
         about = Path(path).stat()
         if stat.S_ISDIR(about.st_mode):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
+from contractcheck.errors import shown
 from contractcheck.model.report import Report
 
 Detail = Literal["summary", "quiet", "normal", "verbose"]
@@ -19,7 +20,7 @@ class Problem:
     advice: str = ""
 
     def __str__(self) -> str:
-        return " ".join(filter(None, (f"{self.path}:" if self.path else "", self.problem, self.advice)))
+        return " ".join(filter(None, (f"{shown(self.path)}:" if self.path else "", self.problem, self.advice)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,6 +31,7 @@ class CompiledRule:
         self.near: list[CompiledSignal] = []
         self.signals: list[CompiledSignal] = []
         self.lexicon = scoped = lexicon.scoped(rule.words, rule.id)
+        self._speak = Phrases(rule.silent_unless, scoped)
         for signal in rule.signals:
             try:
                 if not rule.path:  # written in Python: nobody has looked at its phrases yet
@@ -40,6 +41,10 @@ class CompiledRule:
                 problem = f"{rule.id}: a '{signal.shows}' signal cannot be used: {wrong}"
                 raise RuleSetError([Mistake(rule.path or rule.id, 1, 1, problem)]) from wrong
             (self.near if signal.shows == "not" else self.signals).append(compiled)
+
+    def must_speak(self, analysis: Analysis) -> bool:
+        """Whether the contract holds something for which even an excused kind of service may not be silent."""
+        return any(analysis.index.perhaps(p) and analysis.index.matches(p) for p in self._speak)
 
     def shown(self, analysis: Analysis) -> list[Shown]:
         """What the places that the rule's signals find show, in reading order, the firmest signal of each sentence."""
@@ -127,10 +132,12 @@ class Assessor:
                 confidence="high",
                 fault=f"{type(fault).__name__}: {fault}",
             )
-        if not applies and not any(s.evidence.shows in PLAIN for s in shown):
+        plain = PLAIN | {"weak"} if rule.kind == "avoid" else PLAIN
+        if not applies and not any(s.evidence.shows in plain for s in shown):
             return _not_applicable(rule, kinds)  # the kinds were read from the text: words that are there outweigh them
         services = {kind for kind in kinds.kinds if kind in SERVICES}
-        if services and services <= set(rule.silent_for) and not any(s.evidence.shows != "decoy" for s in shown):
+        silent = bool(services) and services <= set(rule.silent_for) and not compiled.must_speak(analysis)
+        if silent and not any(s.evidence.shows != "decoy" for s in shown):
             return _not_applicable(rule, kinds)
         missing = "" if whole else _missing_parts(rule, analysis)
         return decide(rule, shown, unread, missing, _nearest(rule, analysis, shown))

@@ -96,7 +96,9 @@ class CompiledSignal:
         if told is None:
             return None
         shows, because = told
-        if shows in ("met", "conflict", "clear") and _bracketed(analysis, hit):
+        if shows == "clear" and _bracketed(analysis, hit):
+            return None
+        if shows in ("met", "conflict") and _bracketed(analysis, hit):
             shows, because = "weak", "it stands in square brackets as an option that is not settled"
         return self._make(analysis, hit, shows, duty, because)
 
@@ -145,11 +147,10 @@ class CompiledSignal:
         return "conflict", self.conditions.says
 
     def _clear(self, duty: Duty, _hedged: bool) -> tuple[Showing, str] | None:
-        if duty.negated and self.conditions.negated == "no":
+        """What protects must bind; what only hopes to protect shows nothing, for silence is clear as well."""
+        if (duty.negated and self.conditions.negated == "no") or not self._force_fits(duty, DUTY_HOLDS):
             return None
-        if self._force_fits(duty, DUTY_HOLDS):
-            return "clear", self.conditions.says
-        return "weak", _WEAKNESS.get(duty.force, "it binds nobody")
+        return "clear", self.conditions.says
 
     def _actor_fits(self, duty: Duty) -> bool:
         allowed = self.conditions.by or frozenset(self.rule.actor)

@@ -109,6 +109,9 @@ def signal_mistakes(located: Located, names: Names, fit: Fit) -> Iterator[Mistak
                     yield from phrase_mistakes(located, at, phrase, lists)
             if shows == "met" and "element" in entry:
                 elements.add(entry["element"])
+    if fit.sound("silent_unless"):
+        for at, phrase in _each(("silent_unless",), located.data.get("silent_unless", ())):
+            yield from phrase_mistakes(located, at, phrase, lists)
     if all(fit.sound(*steps) for steps in (("look_for", "met"), ("needs",), ("essential",))):
         yield from _element_mistakes(located, elements)
 

@@ -7,6 +7,7 @@ from itertools import groupby
 from contractcheck.model.assessment import Assessment, Nearest
 from contractcheck.model.report import Report
 from contractcheck.model.rule import Rule
+from contractcheck.pending import pending_note
 from contractcheck.reporters.base import Detail
 from contractcheck.reporters.text.page import Page
 from contractcheck.reporters.text.words import (
@@ -16,16 +17,18 @@ from contractcheck.reporters.text.words import (
     STANDS,
     capital,
     clause_name,
+    clauses_named,
     clipped,
     listed,
     many,
     place,
+    problem,
     quoted,
     sentence,
     title_of,
 )
 
-ITEMS, QUOTES, NEAREST = 2, 2, 3  # how many of each are shown unless everything is asked for
+QUOTES, NEAREST = 2, 3  # how many of each are shown unless everything is asked for
 
 
 def write_clauses(page: Page, report: Report, detail: Detail) -> None:
@@ -35,10 +38,10 @@ def write_clauses(page: Page, report: Report, detail: Detail) -> None:
         return
     page.section("What needs attention")
     for _, group in groupby(raised, key=lambda each: each.evidence[0].clause):
-        found = list(group)
+        found = sorted(group, key=lambda each: list(GRAVITY).index(each.severity))
         first = found[0].evidence[0]
         name = capital(clause_name(first.address))
-        heading = first.heading if first.heading not in first.address else ""
+        heading = first.heading.rstrip(" .:;") if first.heading not in first.address else ""
         page.heading(
             f"{name}, {heading}" if heading and first.address else heading or name, place(report.contract, first)
         )
@@ -64,12 +67,13 @@ def write_gaps(page: Page, report: Report, detail: Detail) -> None:
             page.heading(capital(word), many(len(grave), "gap"))
         for gap in grave:
             page.blank()
-            page.tagged(STANDS[gap.verdict], INKS[severity], title_of(gap))
-            page.entry("Where", _where(gap))
+            _title(page, gap)
+            page.entry("Where", _where(report, gap))
             near = next((each for each in gap.evidence if each.shows == "decoy"), None)
             if near:
                 name = capital(clause_name(near.address, near.heading))
-                page.entry("Near miss", f"{name}: {quoted(near.quote, 200)}")
+                because = f", but {near.because}" if near.because else ""
+                page.entry("Near miss", sentence(f"{name} says {quoted(near.quote, 200)}{because}"))
             _body(page, report, gap, detail)
 
 
@@ -86,10 +90,10 @@ def write_lines(page: Page, report: Report) -> None:
 
 
 def _title(page: Page, finding: Assessment) -> None:
-    page.tagged(
+    page.entry(
         GRAVITY[finding.severity].upper(),
-        INKS[finding.severity],
         f"{STANDS[finding.verdict]} {title_of(finding)}",
+        label_ink=INKS[finding.severity],
     )
 
 
@@ -106,12 +110,12 @@ def _quotes(page: Page, report: Report, finding: Assessment, detail: Detail) -> 
         page.entry(label, words)
     others = dict.fromkeys(clause_name(each.address, each.heading) for each in deciding[len(shown) :])
     others.pop(clause_name(finding.evidence[0].address, finding.evidence[0].heading), None)
-    page.entry("Also in", listed(list(others)[: QUOTES + 1]))
+    page.entry("Also in", capital(clauses_named(list(others)[: QUOTES + 1])))
 
 
 def _body(page: Page, report: Report, finding: Assessment, detail: Detail) -> None:
-    if finding.evidence or detail == "verbose":  # of a gap without any words near it, the title says it all
-        page.entry("Problem", sentence(finding.reason))
+    # Of a gap the title says it all, but not what hangs on tracked changes.
+    page.entry("Problem", problem(finding.reason if finding.verdict != "gap" else pending_note(finding)))
     page.entry("Why", sentence(finding.rule.why))
     for number, item in enumerate(_asked_by(report, finding.rule, detail)):
         page.entry("" if number else "Asked by", item)
@@ -123,26 +127,35 @@ def _body(page: Page, report: Report, finding: Assessment, detail: Detail) -> No
 
 
 def _asked_by(report: Report, rule: Rule, detail: Detail) -> list[str]:
-    """The framework items behind a rule: the closest on one line, or all of them on lines of their own."""
+    """The framework items behind a rule: the closest and how many more, or all of them on lines of their own."""
     known = [report.framework.items[item] for item in rule.framework if item in report.framework.items]
     # What this rule is the test of comes first; what many rules serve says least about this one.
     near = sorted(known, key=lambda item: (rule.id not in item.lead, item.share != "yes", len(item.lead)))
     if detail == "verbose":
         return [f"{item.paraphrase.rstrip('.')} ({item.id})." for item in near]
-    told = [f"{clipped(item.paraphrase, 110).rstrip('.')} ({item.id})" for item in near[:ITEMS]]
-    more = len(known) - len(told)
-    return [sentence("; ".join(told) + (f"; and {more} more" if more else ""))] if told else []
+    if not near:
+        return []
+    more = f" and {len(near) - 1} more" if len(near) > 1 else ""
+    return [f"{clipped(near[0].paraphrase, 110).rstrip('.')} ({near[0].id}){more}."]
 
 
-def _where(gap: Assessment) -> str:
+def _where(report: Report, gap: Assessment) -> str:
     parts = [PARTS.get(kind, kind) for kind in gap.rule.stands_in]
-    usual = f"It usually stands in {listed(parts, 'or')}." if parts else ""
-    near = [_neighbour(each) for each in gap.nearest[:NEAREST]]
+    usual = f"Usually in {listed(parts, 'or')}." if parts else ""
+    near = [_neighbour(each) for each in gap.nearest if _helps(report, gap, each)][:NEAREST]
     nearest = f"Nearest here: {listed(near)}." if near else ""
     return " ".join(filter(None, (usual, nearest)))
+
+
+def _helps(report: Report, gap: Assessment, nearest: Nearest) -> bool:
+    """Whether it helps to be sent there: not to the title page of a part that has no name."""
+    clause = report.contract.clauses[nearest.clause]
+    named = nearest.address == report.contract.parts[clause.part].name != ""
+    return named or clause.kind != "heading" or any(each.clause == nearest.clause for each in gap.evidence)
 
 
 def _neighbour(nearest: Nearest) -> str:
     """A clause near a gap; its heading helps where it has a bare number."""
     name = clause_name(nearest.address, nearest.heading)
-    return f"{name} ({nearest.heading})" if name.startswith("clause ") and nearest.heading else name
+    heading = nearest.heading.rstrip(" .:;")
+    return f"{name} ({heading})" if name.startswith("clause ") and heading else name

@@ -86,13 +86,6 @@ class Page:
         for text in texts:
             self.paragraph(f"- {text}", indent, hang=2)
 
-    def tagged(self, tag: str, ink: Ink, text: str, indent: int = 2) -> None:
-        """A word in colour at the start of a sentence."""
-        first, *rest = self._wrapped(f"{tag} {text}", indent, 0)
-        coloured = self._inked(tag, ink) + first[indent + len(tag) :] if first[indent:].startswith(tag) else first
-        self._lines.append(" " * indent + coloured)
-        self._lines.extend(rest)
-
     def text(self) -> str:
         """The whole page."""
         return "\n".join(self._lines).strip("\n") + "\n"

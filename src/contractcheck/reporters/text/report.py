@@ -9,7 +9,7 @@ from contractcheck.reporters.base import Look, Run
 from contractcheck.reporters.text.findings import write_clauses, write_gaps, write_lines
 from contractcheck.reporters.text.page import Page
 from contractcheck.reporters.text.rest import write_good, write_not_judged, write_reading
-from contractcheck.reporters.text.summary import opening
+from contractcheck.reporters.text.summary import opening, write_overview
 from contractcheck.reporters.text.words import GRAVITY, many
 
 LAST_WORD = (
@@ -28,6 +28,7 @@ def render(run: Run, look: Look) -> str:
     if len(run.reports) > 1:
         _table(page, run)
     if look.detail in ("normal", "verbose"):
+        _more(page, run, look)
         page.blank()
         page.paragraph(LAST_WORD, ink="dim")
     return page.text()
@@ -37,8 +38,11 @@ def _contract(page: Page, report: Report, look: Look) -> None:
     page.title(report.contract.title)
     if look.detail == "quiet":
         write_lines(page, report)
+        if not report.findings:
+            page.paragraph("Nothing needs attention.")
         return
     page.paragraph(opening(report))
+    write_overview(page, report)
     if look.detail == "summary":
         return
     write_clauses(page, report, look.detail)
@@ -46,6 +50,17 @@ def _contract(page: Page, report: Report, look: Look) -> None:
     write_good(page, report, look.detail)
     write_not_judged(page, report)
     write_reading(page, report)
+
+
+def _more(page: Page, run: Run, look: Look) -> None:
+    """How to ask for what was left out."""
+    found = next((each for report in run.reports for each in report.findings), None)
+    if not found:
+        return
+    page.blank()
+    more = "; --verbose adds every place, a wording for each finding and all that asks for it"
+    told = f"`contractcheck rules show {found.rule.id}` explains a question, with examples"
+    page.paragraph(f"{told}{more if look.detail == 'normal' else ''}.", ink="dim")
 
 
 def _table(page: Page, run: Run) -> None:

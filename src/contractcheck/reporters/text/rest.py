@@ -10,7 +10,7 @@ from contractcheck.model.report import Report
 from contractcheck.pending import pending_note
 from contractcheck.reporters.base import Detail
 from contractcheck.reporters.text.page import Page
-from contractcheck.reporters.text.words import clause_name, listed, many, quoted, sentence
+from contractcheck.reporters.text.words import clause_name, clauses_named, listed, many, quoted, sentence
 
 PLACES = 3
 
@@ -44,7 +44,7 @@ def write_not_judged(page: Page, report: Report) -> None:
             continue
         page.section(section)
         for reason, each in _by_reason(found):
-            page.paragraph(f"- {sentence(reason)} {_titles(each)}", 2, hang=2)
+            page.paragraph(f"- {sentence(reason)} {_titles(each, report)}", 2, hang=2)
 
 
 def write_reading(page: Page, report: Report) -> None:
@@ -74,7 +74,9 @@ def _by_reason(found: Iterable[Assessment]) -> list[tuple[str, list[Assessment]]
     return list(groups.items())
 
 
-def _titles(found: list[Assessment]) -> str:
+def _titles(found: list[Assessment], report: Report) -> str:
+    if len(found) == len(report.assessments) > 3:
+        return f"(All {len(found)} questions.)"
     if len(found) > 3:
         return f"({many(len(found), 'question')}: {listed([each.rule.id for each in found])})"
     return listed([f"‘{each.rule.title}’ ({each.rule.id})" for each in found]) + "."
@@ -88,4 +90,5 @@ def _good(assessment: Assessment) -> list[Evidence]:
 def _places(met: Assessment) -> str:
     names = list(dict.fromkeys(clause_name(each.address, each.heading) for each in _good(met)))
     more = len(names) - PLACES
-    return listed(names) if more <= 0 else f"{', '.join(names[:PLACES])} and {many(more, 'other')}"
+    told = clauses_named(names[:PLACES])
+    return told if more <= 0 else f"{told}; and {many(more, 'other')}"

@@ -9,14 +9,18 @@ from contractcheck.model.assessment import Assessment
 from contractcheck.model.document import Document
 from contractcheck.model.report import Report
 from contractcheck.model.rule import Severity, Verdict
+from contractcheck.reporters.text.page import Page
 from contractcheck.reporters.text.words import (
     FORMATS,
     GRAVITY,
+    INKS,
     SERVICES,
     clause_name,
+    clauses_named,
     listed,
     many,
     sentence,
+    size,
     title_of,
 )
 
@@ -33,11 +37,11 @@ def opening(report: Report) -> str:
 
 def _checked(report: Report) -> str:
     contract = report.contract
-    clauses = many(len(contract.clauses), "clause")
     if len(contract.documents) == 1:
-        return f"{_document(contract.documents[0])}, {clauses}."
+        return f"{_document(contract.documents[0])} with {size(contract)}."
     names = listed([PurePath(document.source).name for document in contract.documents])
-    return f"{many(len(contract.documents), 'document')} read together as one contract ({names}), {clauses}."
+    together = f"{many(len(contract.documents), 'document')} read together as one contract ({names})"
+    return f"{together}, with {size(contract)}."
 
 
 def _document(document: Document) -> str:
@@ -52,7 +56,9 @@ def _service(report: Report) -> str:
     if not kinds:
         reason = sentence(report.applies_to.reason)
         return f"What kind of service it is for was not clear. {reason} If you know it, say so with --applies-to."
-    return f"It was judged as a contract for {listed(kinds)}. {sentence(report.applies_to.reason)}"
+    reason = report.applies_to.reason
+    reason = reason[0].lower() + reason[1:] if reason[:2].istitle() else reason
+    return f"It was judged as a contract for {listed(kinds)}: {reason}"
 
 
 def _result(report: Report) -> str:
@@ -91,10 +97,25 @@ def _gravest(report: Report) -> str:
     if not found:
         return ""
     if found.verdict == "gap":
-        return f"The gravest: there is nothing on {title_of(found)}."
+        return f"Begin with what is missing: {title_of(found)}."
     deed = "works against" if found.verdict == "conflict" else "falls short of"
     where = clause_name(found.evidence[0].address, found.evidence[0].heading) if found.evidence else "the contract"
-    return f"The gravest: {where} {deed} {title_of(found)}."
+    return f"Begin with {where}, which {deed} {title_of(found)}."
+
+
+def write_overview(page: Page, report: Report) -> None:
+    """Where the findings are, in one line for each degree of gravity."""
+    if len(report.findings) < 2:
+        return
+    page.blank()
+    for severity, word in GRAVITY.items():
+        found = [each for each in report.findings if each.severity == severity]
+        placed = [each.evidence[0] for each in found if each.evidence and each.verdict != "gap"]
+        gaps = len(found) - len(placed)
+        names = clauses_named(clause_name(each.address, each.heading) for each in placed)
+        told = [f"{len(placed)} in {names}"] if placed else []
+        told += [f"{many(gaps, 'thing')} missing"] if gaps else []
+        page.entry(word.upper(), sentence(". ".join(told)), label_ink=INKS[severity])
 
 
 def gravest(report: Report) -> Assessment | None:

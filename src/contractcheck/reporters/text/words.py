@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import PurePath
 
 from contractcheck.model.assessment import Assessment, Evidence
-from contractcheck.model.clause import Contract
+from contractcheck.model.clause import ClauseKind, Contract
 from contractcheck.model.rule import Severity, Verdict
 from contractcheck.reporters.text.page import Ink
 
@@ -54,6 +54,27 @@ PARTS = {
     "guidance": "the guidance",
     "other": "another part",
 }
+DECOYS = {
+    "other-topic": "about something else",
+    "wrong-object": "about something else",
+    "wrong-party": "somebody else's duty",
+    "negation": "it says the opposite",
+    "definition": "a definition binds nobody",
+    "recital": "a recital binds nobody",
+    "policy": "policy or law, not a term",
+    "tender": "for tenderers, not a term",
+    "fact": "a statement of fact",
+    "heading": "a heading alone",
+    "frozen": "it does not move with time",
+    "superseded": "no longer in force",
+}
+NO_PROVISIONS: frozenset[ClauseKind] = frozenset({"heading", "contents", "signature", "row"})
+# How a reason opens that stands alone; under its clause and its title, both have been said.
+_SAID_ALREADY = re.compile(
+    r"^[^“”]{0,200}?(?:works against it|touches it but falls short(?:: it falls short of the provision)?"
+    r"|goes part of the way)[:.] ?"
+)
+_BARE_NUMBER = re.compile(r"\bwhat (?=\d[\w.()]{0,20} promises)")
 
 
 def many(count: int, one: str, more: str = "") -> str:
@@ -78,6 +99,46 @@ def clause_name(address: str, heading: str = "") -> str:
     return f"clause {address}" if re.match(r"[\d(]|[A-Z]{1,2}\.?\d", address) else address
 
 
+def clauses_named(names: Iterable[str]) -> str:
+    """Several clauses as one would speak of them: clauses 3.4 and 4.1; and Schedule 2, 1.1 and 1.2."""
+    groups: dict[str, list[str]] = {}
+    for name in dict.fromkeys(names):
+        start, tail = _start(name)
+        groups.setdefault(start, []).append(tail)
+    told = [
+        f"{'clauses ' if start == 'clause ' and len(tails) > 1 else start}{listed(tails)}"
+        for start, tails in groups.items()
+    ]
+    if len(told) > 1 and any(mark in each for each in told for mark in (",", " and ")):
+        return f"{'; '.join(told[:-1])}; and {told[-1]}"
+    return listed(told)
+
+
+def _start(name: str) -> tuple[str, str]:
+    """What a clause's name has in common with its neighbours, and the rest of it."""
+    if name.startswith("‘"):  # a heading may hold any mark
+        return "", name
+    for mark in (", ", ": ", "clause "):
+        start, found, tail = name.rpartition(mark)
+        if found:
+            return start + found, tail
+    return "", name
+
+
+def size(contract: Contract) -> str:
+    """How much a contract holds: 40 clauses and 12 table rows."""
+    kinds = [clause.kind for clause in contract.clauses]
+    rows = kinds.count("row")
+    clauses = sum(1 for kind in kinds if kind not in NO_PROVISIONS)
+    told = [many(clauses, "clause")] if clauses or not rows else []
+    return listed([*told, many(rows, "table row")] if rows else told)
+
+
+def problem(reason: str) -> str:
+    """What is wrong, without the clause and the verdict that stand above it."""
+    return sentence(_BARE_NUMBER.sub("what clause ", _SAID_ALREADY.sub("", reason, count=1)))
+
+
 def capital(text: str) -> str:
     """The text with a capital first letter."""
     return text[:1].upper() + text[1:]
@@ -90,11 +151,14 @@ def sentence(text: str) -> str:
 
 
 def clipped(text: str, most: int) -> str:
-    """The text on one line, cut between two words where it is longer than ``most`` characters."""
+    """The text on one line; where it is longer than ``most`` characters, cut after a clause of it or a word."""
     text = " ".join(text.split())
     if len(text) <= most:
         return text
-    return text[: text.rfind(" ", 0, most - 1) if " " in text[: most - 1] else most - 1].rstrip(",;: ") + " …"
+    start = text[: most - 1]
+    pause = max(start.rfind(mark) for mark in (". ", "; ", ", ", ": "))
+    cut = pause if pause > most * 2 // 3 else start.rfind(" ")
+    return start[: cut if cut > 0 else most - 1].rstrip(".,;: ") + " …"
 
 
 def quoted(text: str, most: int) -> str:
