@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from contractcheck.cli.forms import view_option
-from contractcheck.cli.terminal import Progress, look, put, save, say
+from contractcheck.cli.terminal import Progress, guard, look, put, save, say
 
 if TYPE_CHECKING:
     from contractcheck.api import Checker
     from contractcheck.errors import ContractCheckError
     from contractcheck.model.report import Report
     from contractcheck.packs import Pack
+    from contractcheck.plugins.registry import Registry
     from contractcheck.readers.base import Source
     from contractcheck.reporters.base import Detail, Problem, Run
 
@@ -103,6 +104,7 @@ def check(
 
     settings = load(config, isolated=isolated)
     registry = Registry.discover()
+    _refuse_format(input_format, files, registry)
     reporter = registry.reporter(settings.text("format", format_))
     options = Options(
         rule_sets=settings.texts("rule_sets", rule_sets),
@@ -112,6 +114,9 @@ def check(
         view="original" if settings.text("view", view) == "original" else "accepted",
     )
     checker = Checker(options, registry)
+    output = None if output == Path(STANDARD_INPUT) else output
+    if output:
+        guard(output, (*files, *filter(None, (settings.path,)), *_rule_files(checker)))
     run = _run(checker, files, pack, input_format)
 
     with blamed(reporter, "wrote the report"):
@@ -119,8 +124,9 @@ def check(
     if output is None:
         put(text, encoded=reporter.name != "text")
     else:
-        read = tuple(document.source for report in run.reports for document in report.contract.documents)
-        save(text, output, (*files, *read))
+        read = [document.source for report in run.reports for document in report.contract.documents]
+        guard(output, (*read, *(problem.path for problem in run.problems)))
+        save(text, output)
     if settings.path:
         say(f"Settings were taken from {settings.path}.")
     for problem in run.problems:
@@ -168,18 +174,46 @@ def _report(
 ) -> Report | None:
     """The report on one contract, or None where none of its documents could be read."""
     progress.step(f"Checking {', '.join(Path(path).name for path in pack.paths)} ...")
-    inputs = [_standard_input(input_format) if path == STANDARD_INPUT else path for path in pack.paths]
+    most = checker.options.limits.file_bytes + 1
+    inputs = [_standard_input(input_format, most) if path == STANDARD_INPUT else path for path in pack.paths]
     opened, errors = checker.opener.open_pack(pack, inputs)
     problems.extend(map(_problem, errors))
     return checker.report(opened) if opened else None
 
 
-def _standard_input(input_format: str | None) -> Source:
+def _standard_input(input_format: str | None, most: int) -> Source:
+    from contractcheck.errors import ReadError
     from contractcheck.readers.base import Source
 
     # The readers look at a file's content first and at the ending of its name where that leaves a doubt.
     name = f"standard input.{input_format.lstrip('.')}" if input_format else "standard input"
-    return Source(name, sys.stdin.buffer.read())
+    try:
+        return Source(name, sys.stdin.buffer.read(most) if sys.stdin else b"")
+    except OSError as error:
+        raise ReadError(name, f"It cannot be read ({error.strerror}).", "Name the file instead.") from error
+
+
+def _refuse_format(input_format: str | None, files: Sequence[str], registry: Registry) -> None:
+    """Refuse a format of standard input that nothing could read, or that nothing is asked of."""
+    from contractcheck.errors import UsageError
+    from contractcheck.names import unknown
+    from contractcheck.packs import ENDINGS
+
+    if input_format is None:
+        return
+    known = {ending.lstrip(".") for ending in ENDINGS} | {name for each in registry.readers for name in each.formats}
+    if input_format.lstrip(".").lower() not in known:
+        raise UsageError(unknown("input format", input_format, sorted(known)))
+    if STANDARD_INPUT not in files:
+        raise UsageError("--input-format tells what standard input holds, but no FILE is -, which stands for it.")
+
+
+def _rule_files(checker: Checker) -> Iterator[Path]:
+    """The files that the rules were read from."""
+    for rule_set in checker.rule_sets:
+        paths = [Path(rule.path) for rule in rule_set.rules if rule.path]
+        yield from paths
+        yield from {path.with_name("set.yaml") for path in paths}
 
 
 def _problem(error: ContractCheckError) -> Problem:

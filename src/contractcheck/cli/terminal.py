@@ -6,12 +6,14 @@ import os
 import shutil
 import sys
 import threading
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, TextIO
 
 from contractcheck.errors import UsageError, shown
+from contractcheck.packs import DESCRIPTION
 
 if TYPE_CHECKING:
     from contractcheck.reporters.base import Detail, Look
@@ -90,17 +92,25 @@ def encoded_report(report: str | bytes) -> bytes:
     return report if isinstance(report, bytes) else report.encode("utf-8", "backslashreplace")
 
 
-def save(report: str | bytes, output: Path, inputs: tuple[str, ...]) -> None:
-    """Write a report to a file, never over a file that was read for it."""
+def guard(output: Path, inputs: Iterable[str | Path]) -> None:
+    """Refuse to write a report over a file that it rests on, or into a folder that is not there."""
     name = shown(str(output))
     for path in inputs:
         if _same(Path(path), output):
-            raise UsageError(f"{name}: this is a file that is being checked. Choose another name for --output.")
+            raise UsageError(f"{name}: this is a file that the check reads. Choose another name for --output.")
+    if output.name == DESCRIPTION and os.path.exists(output):
+        raise UsageError(f"{name}: this file describes a contract. Choose another name for --output.")
+    if not os.path.isdir(output.parent):
+        raise UsageError(f"{name}: the report cannot be written there, for there is no such folder.")
+
+
+def save(report: str | bytes, output: Path) -> None:
+    """Write a report to a file."""
     try:
         output.write_bytes(encoded_report(report))
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise UsageError(f"{name}: the report cannot be written there ({reason}).") from error
+        raise UsageError(f"{shown(str(output))}: the report cannot be written there ({reason}).") from error
 
 
 def _same(one: Path, other: Path) -> bool:
