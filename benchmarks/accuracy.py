@@ -70,7 +70,10 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--misses", action="store_true", help="list every label that is told otherwise")
     options = parser.parse_args()
-    checker = contractcheck.Checker()
+    try:
+        checker = contractcheck.Checker()
+    except ContractCheckError as error:
+        raise SystemExit(str(error)) from error
     by_contract: dict[str, Tally] = defaultdict(Tally)
     by_set: dict[str, Tally] = defaultdict(Tally)
     misses = []

@@ -64,6 +64,7 @@ class CompiledRule:
 
 
 PHRASES = ("unless", "unless_nearby", "heading", "hedge")  # the conditions that hold phrases
+BODIES = ("terms", "specification", "call-off", "framework")  # with any of these a contract is there to be judged
 PLAIN = frozenset({"conflict", "met", "clear"})
 
 
@@ -172,9 +173,7 @@ def _missing_parts(rule: Rule, analysis: Analysis) -> str:
     kinds = {
         analysis.contract.parts[clause.part].kind for clause in analysis.contract.clauses if clause.kind in COUNTED
     }
-    if not kinds or kinds & {*rule.stands_in, "other"}:
-        return ""
-    if "call-off" in kinds or ("terms" in kinds and "specification" in kinds):
+    if not kinds or kinds & {*rule.stands_in, *BODIES, "other"}:
         return ""
     wanted = " or ".join(PART_WORDS.get(kind, kind) for kind in rule.stands_in)
     given = " and ".join(sorted(PART_WORDS.get(kind, kind) for kind in kinds))
