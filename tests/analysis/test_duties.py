@@ -105,3 +105,15 @@ def test_stated_fallback_keeps_endeavours_binding(duty: Callable[[str, str], Dut
 )
 def test_nothing_at_the_beginning_denies_the_act(duty: Callable[[str, str], Duty], sentence: str) -> None:
     assert duty(sentence, "deduct").negated
+
+
+def test_what_is_hoped_for_binds_nobody_however_far_its_verb_stands(duty: Callable[[str, str], Duty]) -> None:
+    read = duty("It is hoped that providers in each part of the area will work together.", "work together")
+
+    assert read.force == "aspirational"
+
+
+def test_hope_of_one_clause_leaves_the_duty_of_the_next_alone(duty: Callable[[str, str], Duty]) -> None:
+    read = duty("If the Service falls below what is expected the parties shall meet to agree a plan.", "meet")
+
+    assert read.force == "binding"

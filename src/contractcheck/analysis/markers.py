@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from contractcheck.analysis.lexicon import Lexicon
 from contractcheck.analysis.words import Match, WordIndex
@@ -48,6 +48,7 @@ class Markers:
         self._forces = [(lexicon.named(name), force) for name, force in MARKERS]
         self._belief = lexicon.named("belief words")
         self._release = lexicon.named("release words")
+        self._hopes = lexicon.named("hopes for what follows")
         self._negators = lexicon.named("negators")
         self._turned = lexicon.named("turned negation")
 
@@ -80,7 +81,8 @@ class Markers:
                 merged.append(marker)
         nots = self.negators(sentence)
         back = self.turned(sentence)
-        return [_with_not(marker, nots, back) for marker in merged]
+        hoped = min((end for _, end in self._index.found(self._hopes, sentence)), default=None)
+        return [_with_not(_hoped_for(marker, hoped), nots, back) for marker in merged]
 
     def negators(self, sentence: int) -> list[Match]:
         """The words of a sentence that deny."""
@@ -106,6 +108,13 @@ def _merge(first: Marker, second: Marker) -> Marker:
     else:
         force = max(first.force, second.force, key=lambda f: RANK[f])
     return Marker(first.start, max(first.end, second.end), force, released)
+
+
+def _hoped_for(marker: Marker, since: int | None) -> Marker:
+    """A marker that stands in what is only hoped for binds nobody."""
+    if since is None or marker.start < since or RANK[marker.force] >= RANK["aspirational"]:
+        return marker
+    return replace(marker, force="aspirational")
 
 
 def _with_not(marker: Marker, nots: list[Match], turned: list[int]) -> Marker:

@@ -68,8 +68,10 @@ class Packed:
         texts = self._texts.get(lexicon.name or "", {})
 
         def ready(text: str) -> Pattern | None:
-            number = texts.get(text)
-            return None if number is None else self._pattern(number)
+            try:
+                return self._pattern(texts[text])
+            except (LookupError, TypeError, RecursionError):
+                return None  # not here, or not as `pack` writes it: compiled anew
 
         lexicon.prepare(ready)
 

@@ -13,7 +13,6 @@ from types import TracebackType
 from typing import TYPE_CHECKING, TextIO
 
 from contractcheck.errors import UsageError, shown
-from contractcheck.packs import DESCRIPTION
 
 if TYPE_CHECKING:
     from contractcheck.reporters.base import Detail, Look
@@ -94,6 +93,8 @@ def encoded_report(report: str | bytes) -> bytes:
 
 def guard(output: Path, inputs: Iterable[str | Path]) -> None:
     """Refuse to write a report over a file that it rests on, or into a folder that is not there."""
+    from contractcheck.packs import DESCRIPTION
+
     name = shown(str(output))
     for path in inputs:
         if _same(Path(path), output):

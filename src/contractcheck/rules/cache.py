@@ -106,7 +106,7 @@ def assessor(
     entry = where / f"phrases-{sha256(key.encode()).hexdigest()[:32]}.bin"
     try:
         return Assessor(rule_sets, words, detectors, unpack(_bounded(entry)))
-    except (OSError, ValueError, TypeError, EOFError):
+    except (OSError, ValueError, TypeError, EOFError, AttributeError):
         pass  # no entry, or a spoilt one: it is written anew
     made = Assessor(rule_sets, words, detectors)
     with suppress(OSError):
@@ -136,14 +136,15 @@ def _kept(
     key = json.dumps([kind, _makers(), files.name, files.sha256, detectors])
     entry = where / f"{kind}-{sha256(key.encode()).hexdigest()[:32]}.json"
     try:
-        told_key, data = json.loads(_bounded(entry))
+        told_key, data = json.loads(_sound(_bounded(entry)))
         if told_key == key:
             return thaw(data)
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         pass  # no entry, or a spoilt one: it is written anew
     loaded = load()
+    content = json.dumps([key, _plain(loaded)], ensure_ascii=False, separators=(",", ":")).encode()
     with suppress(OSError):
-        _write(entry, json.dumps([key, _plain(loaded)], ensure_ascii=False, separators=(",", ":")).encode())
+        _write(entry, sha256(content).digest() + content)
     return loaded
 
 
@@ -159,6 +160,13 @@ def _makers() -> str:
     """The digest of the code that makes entries: other code, other entries."""
     here = package_files("contractcheck.rules")
     return sha256(b"".join(here.joinpath(f"{name}.py").read_bytes() for name in MAKERS)).hexdigest()
+
+
+def _sound(content: bytes) -> bytes:
+    """What stands behind its digest. Raises ValueError where it was damaged."""
+    if sha256(content[32:]).digest() != content[:32]:
+        raise ValueError("damaged")
+    return content[32:]
 
 
 def _bounded(entry: Path) -> bytes:

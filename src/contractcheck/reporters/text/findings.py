@@ -28,7 +28,7 @@ from contractcheck.reporters.text.words import (
     title_of,
 )
 
-QUOTES, NEAREST = 2, 3  # how many of each are shown unless everything is asked for
+PLACES, NEAREST = 3, 3  # how many of each are shown unless everything is asked for
 
 
 def write_clauses(page: Page, report: Report, detail: Detail) -> None:
@@ -46,8 +46,9 @@ def write_clauses(page: Page, report: Report, detail: Detail) -> None:
             f"{name}, {heading}" if heading and first.address else heading or name, place(report.contract, first)
         )
         said = ""
-        for finding in found:
-            page.blank()
+        for number, finding in enumerate(found):
+            if number:
+                page.blank()
             _title(page, finding)
             if finding.evidence[0].quote != said:  # the same words need not be quoted twice in a row
                 _quotes(page, report, finding, detail)
@@ -65,8 +66,9 @@ def write_gaps(page: Page, report: Report, detail: Detail) -> None:
         grave = [each for each in gaps if each.severity == severity]
         if grave:
             page.heading(capital(word), many(len(grave), "gap"))
-        for gap in grave:
-            page.blank()
+        for number, gap in enumerate(grave):
+            if number:
+                page.blank()
             _title(page, gap)
             page.entry("Where", _where(report, gap))
             near = next((each for each in gap.evidence if each.shows == "decoy"), None)
@@ -110,7 +112,7 @@ def _quotes(page: Page, report: Report, finding: Assessment, detail: Detail) -> 
         page.entry(label, words)
     others = dict.fromkeys(clause_name(each.address, each.heading) for each in deciding[len(shown) :])
     others.pop(clause_name(finding.evidence[0].address, finding.evidence[0].heading), None)
-    page.entry("Also in", capital(clauses_named(list(others)[: QUOTES + 1])))
+    page.entry("Also in", capital(clauses_named(list(others)[:PLACES], max(0, len(others) - PLACES))))
 
 
 def _body(page: Page, report: Report, finding: Assessment, detail: Detail) -> None:

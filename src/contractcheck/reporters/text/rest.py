@@ -89,6 +89,4 @@ def _good(assessment: Assessment) -> list[Evidence]:
 
 def _places(met: Assessment) -> str:
     names = list(dict.fromkeys(clause_name(each.address, each.heading) for each in _good(met)))
-    more = len(names) - PLACES
-    told = clauses_named(names[:PLACES])
-    return told if more <= 0 else f"{told}; and {many(more, 'other')}"
+    return clauses_named(names[:PLACES], max(0, len(names) - PLACES))

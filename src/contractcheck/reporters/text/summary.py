@@ -113,9 +113,9 @@ def write_overview(page: Page, report: Report) -> None:
         placed = [each.evidence[0] for each in found if each.evidence and each.verdict != "gap"]
         gaps = len(found) - len(placed)
         names = clauses_named(clause_name(each.address, each.heading) for each in placed)
-        told = [f"{len(placed)} in {names}"] if placed else []
-        told += [f"{many(gaps, 'thing')} missing"] if gaps else []
-        page.entry(word.upper(), sentence(". ".join(told)), label_ink=INKS[severity])
+        told = [f"{many(gaps, 'thing')} missing"] if gaps else []
+        told += [f"{len(placed)} in {names}"] if placed else []
+        page.entry(word.upper(), sentence(", and ".join(told)), label_ink=INKS[severity])
 
 
 def gravest(report: Report) -> Assessment | None:

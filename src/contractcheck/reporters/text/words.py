@@ -99,8 +99,8 @@ def clause_name(address: str, heading: str = "") -> str:
     return f"clause {address}" if re.match(r"[\d(]|[A-Z]{1,2}\.?\d", address) else address
 
 
-def clauses_named(names: Iterable[str]) -> str:
-    """Several clauses as one would speak of them: clauses 3.4 and 4.1; and Schedule 2, 1.1 and 1.2."""
+def clauses_named(names: Iterable[str], others: int = 0) -> str:
+    """Several clauses as one would speak of them: clauses 3.4 and 4.1; Schedule 2, 1.1 and 1.2; and 2 others."""
     groups: dict[str, list[str]] = {}
     for name in dict.fromkeys(names):
         start, tail = _start(name)
@@ -109,6 +109,7 @@ def clauses_named(names: Iterable[str]) -> str:
         f"{'clauses ' if start == 'clause ' and len(tails) > 1 else start}{listed(tails)}"
         for start, tails in groups.items()
     ]
+    told += [many(others, "other")] if others else []
     if len(told) > 1 and any(mark in each for each in told for mark in (",", " and ")):
         return f"{'; '.join(told[:-1])}; and {told[-1]}"
     return listed(told)
