@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 import yaml
@@ -76,3 +77,13 @@ def test_signal_shown_in_the_readme_is_one_of_the_full_sample() -> None:
     full = yaml.safe_load(blocks((ROOT / "rules" / "README.md").read_text(encoding="utf-8"), "yaml")[0])
 
     assert yaml.safe_load(short)["look_for"]["met"][0] in full["look_for"]["met"]
+
+
+def test_picture_of_the_readme_is_a_run_of_its_command_and_text_alone() -> None:
+    picture = (ROOT / "docs" / "run.svg").read_text(encoding="utf-8")
+
+    assert "contractcheck check examples/contracts/time-and-task-home-care.docx" in picture
+    assert {each.tag.rpartition("}")[2] for each in ElementTree.fromstring(picture).iter()} == {  # noqa: S314 - our own
+        *("svg", "title", "rect", "path", "circle", "g", "text")
+    }
+    assert "href" not in picture

@@ -59,6 +59,11 @@ def test_clauses_of_one_part_share_its_name(names, told):
     assert clauses_named(names) == told
 
 
+def test_clauses_that_are_not_named_are_counted():
+    assert clauses_named(["clause 1", "Part 2, 1"], 2) == "clause 1; Part 2, 1; and 2 others"
+    assert clauses_named(["clause 1"], 1) == "clause 1 and 1 other"
+
+
 @pytest.mark.parametrize(
     ("reason", "told"),
     [
