@@ -8,6 +8,7 @@ from contractcheck.analysis.analyse import Analysis
 from contractcheck.analysis.lexicon import Lexicon, Phrases
 from contractcheck.analysis.packed import Packed, pack
 from contractcheck.analysis.phrases import PhraseError
+from contractcheck.analysis.words import gathered
 from contractcheck.errors import Mistake, RuleSetError
 from contractcheck.model.assessment import Assessment, Nearest
 from contractcheck.model.report import ServiceKinds
@@ -48,18 +49,19 @@ class CompiledRule:
 
     def shown(self, analysis: Analysis) -> list[Shown]:
         """What the places that the rule's signals find show, in reading order, the firmest signal of each sentence."""
-        out = {hit.sentence for signal in self.near for hit in signal.hits(analysis)}
+        hits = [(signal, hit) for signal in self.signals for hit in signal.hits(analysis)]
+        among = gathered(hit.sentence for _, hit in hits)
+        out = {hit.sentence for signal in self.near for hit in signal.hits(analysis, among)} if hits else set()
         best: dict[tuple[int, str], Shown] = {}
-        for signal in self.signals:
-            for hit in signal.hits(analysis):
-                if hit.sentence in out:
-                    continue
-                told = signal.shown(analysis, hit)
-                if told is not None:
-                    key = (hit.sentence, told.element)
-                    kept = best.get(key)
-                    if kept is None or ORDER[told.evidence.shows] < ORDER[kept.evidence.shows]:
-                        best[key] = told
+        for signal, hit in hits:
+            if hit.sentence in out:
+                continue
+            told = signal.shown(analysis, hit)
+            if told is not None:
+                key = (hit.sentence, told.element)
+                kept = best.get(key)
+                if kept is None or ORDER[told.evidence.shows] < ORDER[kept.evidence.shows]:
+                    best[key] = told
         return [best[key] for key in sorted(best)]
 
 
@@ -111,11 +113,12 @@ class Assessor:
         ``whole`` says that the documents are all there is, so that silence is a gap whatever parts they hold.
         """
         unread = _unread(analysis)
-        assessed = [self._one(compiled, analysis, kinds, unread, whole) for compiled in self.rules]
+        parts = frozenset() if whole else _parts(analysis)
+        assessed = [self._one(compiled, analysis, kinds, unread, parts) for compiled in self.rules]
         return told_together(assessed, analysis.contract)
 
     def _one(
-        self, compiled: CompiledRule, analysis: Analysis, kinds: ServiceKinds, unread: str, whole: bool
+        self, compiled: CompiledRule, analysis: Analysis, kinds: ServiceKinds, unread: str, parts: frozenset[str]
     ) -> Assessment:
         rule = compiled.rule
         applies = "all" in rule.applies_to or bool(set(rule.applies_to) & set(kinds.kinds))
@@ -140,7 +143,7 @@ class Assessor:
         silent = bool(services) and services <= set(rule.silent_for) and not compiled.must_speak(analysis)
         if silent and not any(s.evidence.shows != "decoy" for s in shown):
             return _not_applicable(rule, kinds)
-        missing = "" if whole else _missing_parts(rule, analysis)
+        missing = _missing_parts(rule, parts)
         return decide(rule, shown, unread, missing, _nearest(rule, analysis, shown))
 
 
@@ -168,11 +171,14 @@ def _unread(analysis: Analysis) -> str:
     return f"part of the contract could not be read ({told[0].rstrip('.')})." if told else ""
 
 
-def _missing_parts(rule: Rule, analysis: Analysis) -> str:
+def _parts(analysis: Analysis) -> frozenset[str]:
+    """The kinds of part that hold terms."""
+    contract = analysis.contract
+    return frozenset(contract.parts[clause.part].kind for clause in contract.clauses if clause.kind in COUNTED)
+
+
+def _missing_parts(rule: Rule, kinds: frozenset[str]) -> str:
     """Why a gap cannot be told: none of the parts where the provision would stand was given."""
-    kinds = {
-        analysis.contract.parts[clause.part].kind for clause in analysis.contract.clauses if clause.kind in COUNTED
-    }
     if not kinds or kinds & {*rule.stands_in, *BODIES, "other"}:
         return ""
     wanted = " or ".join(PART_WORDS.get(kind, kind) for kind in rule.stands_in)

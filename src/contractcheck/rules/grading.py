@@ -17,6 +17,7 @@ from contractcheck.model.duty import DUTY_HOLDS, Duty, Force, Role
 from contractcheck.model.rule import Rule, Signal
 from contractcheck.rules.conditions import Conditions
 from contractcheck.rules.detectors import Detector, DetectorFactory, Hit
+from contractcheck.rules.detectors.find import ALL, Find
 
 Showing = Literal["met", "weak", "conflict", "clear", "decoy"]
 COUNTED = frozenset({"operative", "row"})
@@ -74,9 +75,11 @@ class CompiledSignal:
         self.conditions = Conditions(signal.conditions, lexicon)
         self.detector: Detector = factory(options, lexicon)
 
-    def hits(self, analysis: Analysis) -> Iterator[Hit]:
-        """The places where the detector finds something and the conditions hold."""
-        for hit in self.detector.find(analysis):
+    def hits(self, analysis: Analysis, among: int = ALL) -> Iterator[Hit]:
+        """The places, ``among`` these sentences, where the detector finds something and the conditions hold."""
+        detector = self.detector
+        found = detector.find_among(analysis, among) if isinstance(detector, Find) else detector.find(analysis)
+        for hit in found:
             if self.conditions.hold(analysis, hit):
                 yield hit
 

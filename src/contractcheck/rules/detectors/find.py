@@ -10,6 +10,8 @@ from contractcheck.analysis.lexicon import Lexicon, Pattern, Phrases
 from contractcheck.analysis.words import Match, members
 from contractcheck.rules.detectors.base import Hit
 
+ALL = -1  # every bit is set
+
 
 class Find:
     """All of the phrases in one sentence, in one numbered clause, or within so many words.
@@ -25,11 +27,14 @@ class Find:
 
     def find(self, analysis: Analysis) -> Iterator[Hit]:
         """The sentences, in reading order."""
-        return self._in_clauses(analysis) if self._clause else self._in_sentences(analysis)
+        return self.find_among(analysis, ALL)
 
-    def _in_sentences(self, analysis: Analysis) -> Iterator[Hit]:
+    def find_among(self, analysis: Analysis, sentences: int) -> Iterator[Hit]:
+        """Those of some sentences (the bits of an integer) that hold the phrases."""
+        return self._in_clauses(analysis) if self._clause else self._in_sentences(analysis, sentences)
+
+    def _in_sentences(self, analysis: Analysis, held: int) -> Iterator[Hit]:
         index = analysis.index
-        held = -1
         for phrase in self._phrases:
             held &= index.perhaps(phrase)
             if not held:
