@@ -44,7 +44,7 @@ STANDARD_INPUT = "-"
     multiple=True,
     metavar="KIND",
     help="The kind of service, if the contract does not make it clear: "
-    "home, living, care-home, day, isf, framework, calloff.",
+    "home, living, care-home, day, isf, staff-supply, framework, calloff.",
 )
 @view_option
 @click.option(
