@@ -93,9 +93,12 @@ def listed(names: Sequence[str], last: str = "and") -> str:
 
 
 def clause_name(address: str, heading: str = "") -> str:
-    """A clause as one would speak of it: clause 3.4, Schedule 2, 3.4(b), or its heading."""
+    """A clause as one would speak of it: clause 3.4; terms, clause 3.4; Schedule 2, 3.4(b); or its heading."""
     if not address:
         return f"‘{heading}’" if heading else "unnumbered text"
+    document, mark, number = address.partition(": ")
+    if mark and number[:1].isdigit():  # the number stands in several documents
+        return f"{document}, clause {number}"
     return f"clause {address}" if re.match(r"[\d(]|[A-Z]{1,2}\.?\d", address) else address
 
 
@@ -106,7 +109,7 @@ def clauses_named(names: Iterable[str], others: int = 0) -> str:
         start, tail = _start(name)
         groups.setdefault(start, []).append(tail)
     told = [
-        f"{'clauses ' if start == 'clause ' and len(tails) > 1 else start}{listed(tails)}"
+        f"{start.replace('clause ', 'clauses ') if len(tails) > 1 else start}{listed(tails)}"
         for start, tails in groups.items()
     ]
     told += [many(others, "other")] if others else []
@@ -119,7 +122,7 @@ def _start(name: str) -> tuple[str, str]:
     """What a clause's name has in common with its neighbours, and the rest of it."""
     if name.startswith("‘"):  # a heading may hold any mark
         return "", name
-    for mark in (", ", ": ", "clause "):
+    for mark in (", clause ", ", ", ": ", "clause "):
         start, found, tail = name.rpartition(mark)
         if found:
             return start + found, tail
