@@ -62,6 +62,15 @@ def test_example_that_comes_near_says_why_it_does_not_count(cli):
     assert "(about something else)" in text
 
 
+def test_some_examples_are_shown_and_all_on_request(cli):
+    some, every = (cli("rules", "show", "WRK-001", *more).stdout.decode() for more in ((), ("--verbose",)))
+
+    assert some.count("\nGood ") == 4 + 1  # the verdict's meaning and its examples
+    assert every.count("\nGood ") > some.count("\nGood ")
+    assert "--verbose shows" in some
+    assert "--verbose shows" not in every
+
+
 def test_help_without_a_command_keeps_its_columns(cli):
     assert "\n  check      Check contracts" in cli().stderr.decode()
 

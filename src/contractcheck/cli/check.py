@@ -58,9 +58,9 @@ STANDARD_INPUT = "-"
 @click.option("--input-format", metavar="FORMAT", help="What standard input holds, such as md or docx.")
 @click.option("--config", metavar="FILE", help="Take settings from this file, not from the nearest contractcheck.toml.")
 @click.option("--isolated", is_flag=True, help="Take no settings from any file.")
-@click.option("-q", "--quiet", "detail", flag_value="quiet", help="Only what needs attention, in one line each.")
-@click.option("-v", "--verbose", "detail", flag_value="verbose", help="Everything, with a model clause for each.")
-@click.option("--summary", "detail", flag_value="summary", help="Only the summary.")
+@click.option("-q", "--quiet", "detail", flag_value="quiet", help="Only what needs attention, in a line or two each.")
+@click.option("-v", "--verbose", "detail", flag_value="verbose", help="Everything, with a wording for each finding.")
+@click.option("--summary", "detail", flag_value="summary", help="Only the summary, with where the findings are.")
 def check(
     files: tuple[str, ...],
     pack: bool,

@@ -13,7 +13,11 @@ from contractcheck.errors import UsageError
 from contractcheck.names import unknown
 
 if TYPE_CHECKING:
-    from contractcheck.model.rule import Rule, RuleSet
+    from collections.abc import Sequence
+
+    from contractcheck.model.rule import Example, Rule, RuleSet
+
+EXAMPLES = 4  # of each verdict are shown unless all are asked for
 
 
 @click.group("rules", short_help="List, explain and test the rules.")
@@ -62,7 +66,8 @@ def list_(format_: str, rule_sets: tuple[str, ...]) -> None:
 @click.argument("rule_id", metavar="ID")
 @text_or_json
 @_rule_set
-def show(rule_id: str, format_: str, rule_sets: tuple[str, ...]) -> None:
+@click.option("-v", "--verbose", is_flag=True, help="Show all of its examples.")
+def show(rule_id: str, format_: str, rule_sets: tuple[str, ...], verbose: bool) -> None:
     """Explain one rule: what it asks, why, what each verdict takes, and what to write.
 
     \b
@@ -78,7 +83,7 @@ def show(rule_id: str, format_: str, rule_sets: tuple[str, ...]) -> None:
     if format_ == "json":
         put_json(rule_shape(rule))
     else:
-        put(_explained(rule), encoded=False)
+        put(_explained(rule, verbose), encoded=False)
 
 
 @rules.command("test", short_help="Try the rules on their own examples.")
@@ -123,7 +128,7 @@ def rule_shape(rule: Rule) -> dict[str, Any]:
     }
 
 
-def _explained(rule: Rule) -> str:
+def _explained(rule: Rule, verbose: bool) -> str:
     from contractcheck.api import framework
     from contractcheck.reporters.text.page import Page
     from contractcheck.reporters.text.words import (
@@ -140,13 +145,13 @@ def _explained(rule: Rule) -> str:
     items = framework().items
     page = Page(look(sys.stdout))
     page.title(f"{rule.id}: {rule.title}")
-    kind = "A contract should say this." if rule.kind == "require" else "A contract should not say this."
-    page.paragraph(f"{kind} It is {GRAVITY[rule.severity]} where a contract falls short.")
+    should, does = ("should", "does not") if rule.kind == "require" else ("should not", "does")
+    page.paragraph(f"A contract {should} say this. It is {GRAVITY[rule.severity]} where one {does}.")
     page.blank()
     page.entry("Why", sentence(rule.why), 0)
     services = "every service" if "all" in rule.applies_to else listed([SERVICES.get(k, k) for k in rule.applies_to])
     page.entry("For", sentence(services), 0)
-    page.entry("Stands in", sentence(listed([PARTS.get(k, k) for k in rule.stands_in], "or")), 0)
+    page.entry("Where", sentence(listed([PARTS.get(k, k) for k in rule.stands_in], "or")), 0)
     for verdict, meaning in rule.meaning.items():
         page.entry(VERDICTS.get(verdict, verdict), sentence(meaning), 0)
     page.entry("To do", sentence(rule.advice), 0)
@@ -161,10 +166,18 @@ def _explained(rule: Rule) -> str:
     shown = [each for each in rule.examples if not each.shortfall]
     if shown:
         page.section("Examples")
-        for each in shown:
+        told = [each for at, each in enumerate(shown) if verbose or _count(shown[:at], each.expect) < EXAMPLES]
+        for each in told:
             because = f" ({DECOYS.get(each.because, each.because)})" if each.because else ""
             page.entry(VERDICTS.get(each.expect, each.expect), f"{quoted(each.text, 400)}{because}", 0)
+        if len(told) < len(shown):
+            page.blank()
+            page.paragraph(f"--verbose shows {len(shown) - len(told)} more.", ink="dim")
     return page.text()
+
+
+def _count(examples: Sequence[Example], expect: str) -> int:
+    return sum(1 for each in examples if each.expect == expect)
 
 
 def _sets(names: tuple[str, ...]) -> tuple[RuleSet, ...]:
