@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import threading
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -105,7 +106,18 @@ def test_an_entry_whose_data_lacks_something_is_written_anew(kept: Path, demo: P
     whole = cache.rule_set(demo)
     (entry,) = entries(kept)
     sound = entry.read_bytes()
-    entry.write_bytes(sound.replace(b'"severity"', b'"gravity"'))
+    altered = sound[32:].replace(b'"severity"', b'"gravity"')
+    entry.write_bytes(sha256(altered).digest() + altered)
+
+    assert cache.rule_set(demo) == whole
+    assert entry.read_bytes() == sound
+
+
+def test_an_entry_with_one_letter_altered_is_written_anew(kept: Path, demo: Path):
+    whole = cache.rule_set(demo)
+    (entry,) = entries(kept)
+    sound = entry.read_bytes()
+    entry.write_bytes(sound.replace(b"Meals are chosen", b"Meals are frozen"))
 
     assert cache.rule_set(demo) == whole
     assert entry.read_bytes() == sound

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from contractcheck.analysis.duties import DutyReader
-from contractcheck.analysis.lexicon import Lexicon
+from contractcheck.analysis.lexicon import Lexicon, Pattern
 from contractcheck.analysis.parties import own_names
 from contractcheck.analysis.sentences import Sentence, sentences
 from contractcheck.analysis.words import WordIndex
 from contractcheck.model.clause import Contract
 from contractcheck.model.measure import Measure
+
+LONG_CLAUSE = 20  # sentences, from which on it pays to remember what stands in a clause
 
 
 @dataclass(slots=True, kw_only=True)
@@ -25,10 +27,18 @@ class Analysis:
     groups: tuple[int, ...]  # for each clause the numbered clause that it belongs to
     clauses_of: dict[int, list[int]]  # the sentences of each numbered clause
     measured: tuple[Measure, ...] | None = None  # its performance measures, once somebody asked for them
+    _said: dict[tuple[Pattern, int], bool] = field(default_factory=dict)  # of long clauses, by pattern
 
-    def beside(self, sentence: int) -> list[int]:
-        """The sentences of the numbered clause that a sentence stands in, itself among them."""
-        return self.clauses_of[self.groups[self.sentences[sentence].clause]]
+    def holds_beside(self, pattern: Pattern, sentence: int) -> bool:
+        """Whether a pattern stands anywhere in the numbered clause that a sentence stands in."""
+        group = self.groups[self.sentences[sentence].clause]
+        beside = self.clauses_of[group]
+        if len(beside) < LONG_CLAUSE:
+            return any(self.index.holds(pattern, each) for each in beside)
+        held = self._said.get((pattern, group))
+        if held is None:
+            held = self._said[pattern, group] = any(self.index.holds(pattern, each) for each in beside)
+        return held
 
 
 def analyse(contract: Contract, lexicon: Lexicon) -> Analysis:

@@ -76,7 +76,10 @@ class Mentions:
 def _longest(told: list[Mention]) -> list[Mention]:
     """Of mentions that overlap the longest: "each member of staff" is a worker, not "each member"."""
     kept: list[Mention] = []
+    taken: set[int] = set()
     for mention in sorted(told, key=lambda m: (m[0] - m[1], m[0])):
-        if not any(mention[0] < other[1] and other[0] < mention[1] for other in kept):
+        positions = range(mention[0], mention[1])
+        if taken.isdisjoint(positions):
+            taken.update(positions)
             kept.append(mention)
     return sorted(kept)

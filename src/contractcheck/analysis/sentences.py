@@ -16,6 +16,8 @@ from contractcheck.analysis.words import WORD, WordIndex
 from contractcheck.model.clause import Clause, Contract
 from contractcheck.model.span import Span
 
+LONGEST = 1_000  # words; what is longer is no sentence, and is read in pieces
+HEAD_WORDS = 60  # of a column head, the first so many words are read with each of its cells
 STEM_WORDS = 60  # of a stem, the last so many words are read with each of its items
 
 _ABBREVIATION = re.compile(
@@ -98,14 +100,11 @@ def sentences(contract: Contract) -> tuple[tuple[Sentence, ...], WordIndex]:
         words = tokens[clause.document]
         stem = _stem(contract, clause, stems)
         if clause.kind == "row":
-            found.append(_row(clause, number, words, stem, index))
+            found += _row(clause, number, words, stem, index)
             continue
         text = contract.documents[clause.document].text
         opening = True
-        for span in split(text, clause.span):
-            first, end = words.within(span)
-            if first == end:
-                continue
+        for span, first, end in _pieces(text, clause.span, words):
             stretches = [*(stem if opening else ()), range(first, end)]
             _add(index, words, stretches)
             inherited = sum(map(len, stretches)) - (end - first)
@@ -115,6 +114,17 @@ def sentences(contract: Contract) -> tuple[tuple[Sentence, ...], WordIndex]:
             opening = False
     index.close()
     return tuple(found), index
+
+
+def _pieces(text: str, whole: Span, words: _Tokens) -> Iterator[tuple[Span, int, int]]:
+    """The sentences with words in them, and which words; one that is too long comes in pieces."""
+    for span in split(text, whole):
+        first, end = words.within(span)
+        for start in range(first, end, LONGEST):
+            stop = min(start + LONGEST, end)
+            opens = span.start if start == first else words.starts[start]
+            closes = span.end if stop == end else words.ends[stop - 1]
+            yield Span(opens, closes), start, stop
 
 
 def _stem(contract: Contract, clause: Clause, stems: dict[int, Stem]) -> Stem:
@@ -131,7 +141,7 @@ def _stem(contract: Contract, clause: Clause, stems: dict[int, Stem]) -> Stem:
     return ()
 
 
-def _row(clause: Clause, number: int, words: _Tokens, stem: Stem, index: WordIndex) -> Sentence:
+def _row(clause: Clause, number: int, words: _Tokens, stem: Stem, index: WordIndex) -> Iterator[Sentence]:
     """A table row is one sentence: each cell's words after the words of its column head."""
     row: list[str] = []
     starts: list[int] = []
@@ -150,12 +160,15 @@ def _row(clause: Clause, number: int, words: _Tokens, stem: Stem, index: WordInd
         head = clause.headers[position] if position < len(clause.headers) else ""
         if head and own:
             told = [m[1] for m in WORD.finditer(head.lower().replace("’", "'")) if m[1] != "no"]  # "No." is no denial
+            told = told[:HEAD_WORDS]
             row.extend(told)
             starts.extend([words.starts[own.start]] * len(told))
             ends.extend([words.starts[own.start]] * len(told))
         add(own)
-    index.add(row, starts, ends)
-    return Sentence(number, clause.span, inherited)
+    for start in range(0, len(row) or 1, LONGEST):
+        cut = slice(start, start + LONGEST)
+        index.add(row[cut], starts[cut], ends[cut])
+        yield Sentence(number, clause.span, max(0, inherited - start))
 
 
 def _add(index: WordIndex, words: _Tokens, stretches: Sequence[range]) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -26,6 +26,9 @@ NUMBER_WORDS = frozenset(
 )
 
 REMEMBERED = 20_000  # answers to "where in this sentence": a few megabytes
+
+
+MOST_MATCHES = 1_000  # of one pattern in one sentence; no sentence that anybody means to be read has as many
 
 
 class WordIndex:
@@ -203,7 +206,7 @@ class WordIndex:
         for other in others:
             if (self._perhaps.get(other) or self.perhaps(other)) >> sentence & 1:
                 told += self.matches_in(other, sentence)
-        return sorted(set(told)) if len(told) > 1 else told
+        return sorted(set(told))[:MOST_MATCHES] if len(told) > 1 else told
 
     def _listed(self, pattern: Prefix | AnyNumber) -> frozenset[str]:
         """The words of this contract that a pattern of one word stands for."""
@@ -259,5 +262,7 @@ def members(bits: int) -> Iterator[int]:
 
 
 def _joined(left: list[Match], right: list[Match], gap: int) -> list[Match]:
-    """The pairs in which ``right`` begins at most ``gap`` words after ``left`` ends."""
-    return sorted({(start, b) for start, end in left for a, b in right if end <= a <= end + gap})
+    """The pairs in which ``right``, which is in order, begins at most ``gap`` words after ``left`` ends."""
+    begins = [a for a, _ in right]
+    near = ((start, right[bisect_left(begins, end) : bisect_right(begins, end + gap)]) for start, end in left)
+    return sorted({(start, b) for start, told in near for _, b in told})[:MOST_MATCHES]

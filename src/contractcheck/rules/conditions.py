@@ -86,9 +86,7 @@ class Conditions:
 
 def _stand_beside(analysis: Analysis, hit: Hit, told: Phrases) -> bool:
     """Whether any of the patterns stands in the numbered clause of a hit."""
-    return len(told) > 0 and any(
-        analysis.index.holds(pattern, sentence) for sentence in analysis.beside(hit.sentence) for pattern in told
-    )
+    return any(analysis.holds_beside(pattern, hit.sentence) for pattern in told)
 
 
 def _stands_in(words: str, pattern: Pattern) -> bool:

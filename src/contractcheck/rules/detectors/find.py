@@ -68,11 +68,11 @@ class Find:
             yield Hit(sentence=number, anchor=index.matches_in(self._phrases[0], number)[0], found=tuple(matches))
 
 
-def _by_group(analysis: Analysis, phrase: Pattern) -> dict[int, list[int]]:
+def _by_group(analysis: Analysis, phrase: Pattern) -> dict[int, set[int]]:
     """The sentences that hold a phrase, by numbered clause."""
-    held: dict[int, list[int]] = {}
+    held: dict[int, set[int]] = {}
     for number in analysis.index.sentences(phrase):
-        held.setdefault(analysis.groups[analysis.sentences[number].clause], []).append(number)
+        held.setdefault(analysis.groups[analysis.sentences[number].clause], set()).add(number)
     return held
 
 
