@@ -76,6 +76,7 @@ def test_clauses_that_are_not_named_are_counted():
         ("Clause 4.4 goes part of the way: only notice is promised.", "Only notice is promised."),
         ("Clause 3.1 works against it. This undoes what 8.3 promises.", "This undoes what clause 8.3 promises."),
         ("Clause 3.1 works against it.", ""),
+        ("It does. It undercuts what A.1.1 promises.", "It does. It undercuts what clause A.1.1 promises."),
         ("It is too long.", "It is too long."),
     ],
 )

@@ -74,7 +74,7 @@ _SAID_ALREADY = re.compile(
     r"^[^“”]{0,200}?(?:works against it|touches it but falls short(?:: it falls short of the provision)?"
     r"|goes part of the way)[:.] ?"
 )
-_BARE_NUMBER = re.compile(r"\bwhat (?=\d[\w.()]{0,20} promises)")
+_BARE_NUMBER = re.compile(r"\bwhat (?=(?:[A-Z]{1,2}\.?)?\d[\w.()]{0,20} promises)")
 
 
 def many(count: int, one: str, more: str = "") -> str:
