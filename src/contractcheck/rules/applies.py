@@ -46,6 +46,9 @@ def service_kinds(analysis: Analysis) -> ServiceKinds:
     kinds = [kind for kind in SERVICES if most >= PLAIN and weights[kind].total >= SHARE * most]
     if "isf" in kinds and weights["isf"].total == most:
         kinds = ["isf"]  # an individual service fund is no care-at-home contract besides
+    service = max(weights[kind].total for kind in SERVICES if kind != "staff-supply")
+    if "staff-supply" in kinds and weights["staff-supply"].total <= service:
+        kinds.remove("staff-supply")  # agency workers are spoken of in many contracts for a service
     if kinds == ["staff-supply"]:  # the services that the staff are for
         kinds += [k for k in SERVICES if k not in kinds and weights[k].total > 1] or ["home"]
     form = max(FORMS, key=lambda kind: weights[kind].total)
