@@ -63,6 +63,13 @@ def test_match_never_crosses_the_end_of_a_sentence() -> None:
     assert index.matches(lexicon.phrase("due monday")) == []
 
 
+def test_phrase_longer_than_its_sentence_is_not_looked_for_in_others() -> None:
+    index = index_of("care", "care care care", "care")
+    phrase = Lexicon(Vocabulary()).phrase("care care care")
+
+    assert [index.matches_in(phrase, sentence) for sentence in range(3)] == [[], [(1, 4)], []]
+
+
 @pytest.mark.parametrize(
     ("phrase", "problem", "offset"),
     [
@@ -77,6 +84,7 @@ def test_match_never_crosses_the_end_of_a_sentence() -> None:
         ("", "no word here", 0),
         ("((((((((((a))))))))))", "too deep", 9),
         ("a? b? c? d? e? f", "may be optional", 0),
+        (" .. ".join("abcdefghijklmnopqrstuvw"), "gaps '..' may follow", 0),
     ],
 )
 def test_mistake_in_a_phrase_is_told_with_its_place(phrase: str, problem: str, offset: int) -> None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 MAX_GAP = 20
 MAX_LENGTH = 20_000
 MAX_OPTIONAL = 4
+MAX_GAPS = 20  # in a row; each costs a look at every match before it
 
 
 class PhraseError(ValueError):
@@ -175,6 +176,8 @@ class _Parser:
 
 def _unfold(parts: list[tuple[int, Node, bool]], offset: int) -> Node:
     """One sequence for each way in which the optional parts can be there or missing."""
+    if sum(gap > 0 for gap, _, _ in parts) > MAX_GAPS:
+        raise PhraseError(f"at most {MAX_GAPS} gaps '..' may follow each other", offset)
     if sum(optional for _, _, optional in parts) > MAX_OPTIONAL:
         raise PhraseError(f"at most {MAX_OPTIONAL} words of a phrase may be optional", offset)
     ways: list[list[tuple[int, Node]]] = [[]]
