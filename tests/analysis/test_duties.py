@@ -117,3 +117,21 @@ def test_hope_of_one_clause_leaves_the_duty_of_the_next_alone(duty: Callable[[st
     read = duty("If the Service falls below what is expected the parties shall meet to agree a plan.", "meet")
 
     assert read.force == "binding"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "act", "force", "actor"),
+    [
+        ("Should employment law change, the Provider will bear the cost.", "bear", "binding", "provider"),
+        ("The Council shall give the Provider a copy, and shall name a contact.", "name", "binding", "purchaser"),
+        ("The Contractor shall run a helpline where anyone can get plain advice.", "advice", "entitled", "provider"),
+        ("Wherever it can the Council will find a place.", "place", "qualified", "purchaser"),
+        ("The Council would like providers to collaborate.", "collaborate", "aspirational", "purchaser"),
+        ("The Provider shall give notice of its intention to end support.", "end", "binding", "provider"),
+    ],
+)
+def test_turns_of_phrase(duty: Callable[[str, str], Duty], sentence: str, act: str, force: str, actor: str) -> None:
+    read = duty(sentence, act)
+
+    assert read.force == force
+    assert actor in (read.actor, "provider") or read.actor == "unknown"

@@ -17,6 +17,7 @@ from contractcheck.model.clause import Contract
 from contractcheck.model.duty import DUTY_HOLDS, Duty, Force, Role
 
 HELD: frozenset[Force] = DUTY_HOLDS | {"firm"}  # what a qualification can take back
+ANYONE = frozenset(("anyone", "anybody", "everyone", "everybody", "people"))
 NOBODY = frozenset(("no", "nothing", "none", "nobody", "neither"))
 BENEFICIARIES: frozenset[Role] = frozenset({"person", "carer", "worker"})
 _PREPOSITIONS = frozenset("of to for with by from in on at under against between about upon towards including".split())
@@ -67,9 +68,9 @@ class DutyReader:
         markers = self._markers.governing(number, raw, found)
         before = [m for m in markers if m.start <= anchor[0]]
         marker = before[-1] if before else (markers[0] if markers else None)  # (1)
-        roles, inferred = self._actor(number, told, marker, anchor)  # (2)
+        roles, inferred = self._actor(number, told, marker, anchor, markers)  # (2)
         force: Force = marker.force if marker else "declared"  # (4)
-        if force == "permissive" and roles & BENEFICIARIES:
+        if force == "permissive" and (roles & BENEFICIARIES or self._for_anyone(marker)):
             force = "entitled"  # (3)
         if force == "entitled" and roles == {"purchaser"}:
             force = "permissive"
@@ -101,11 +102,12 @@ class DutyReader:
         )
 
     def _actor(
-        self, number: int, told: list[Mention], marker: Marker | None, anchor: Match
+        self, number: int, told: list[Mention], marker: Marker | None, anchor: Match, raw: list[Marker]
     ) -> tuple[frozenset[Role], bool]:
         sentence = self._sentences[number]
         words = self._index.words_of(number)
         first = self._index.firsts[number]
+        marker = self._with_subject(words, first, raw, marker)
         if marker:
             after = words[marker.end - first : marker.end - first + 4]
             if "be" in after or "been" in after or words[marker.end - 1 - first] == "be":
@@ -133,6 +135,22 @@ class DutyReader:
             else:
                 break
         return frozenset(roles), last[0] < first + sentence.inherited
+
+    @staticmethod
+    def _with_subject(words: list[str], first: int, markers: list[Marker], marker: Marker | None) -> Marker | None:
+        """The marker whose subject a marker shares: "shall give the Provider a copy, and shall name a contact"."""
+        while (
+            marker and first < marker.start and words[marker.start - 1 - first] in ("and", "or", "but", "then", "also")
+        ):
+            earlier = [m for m in markers if m.end <= marker.start - 1]
+            if not earlier:
+                break
+            marker = earlier[-1]
+        return marker
+
+    def _for_anyone(self, marker: Marker | None) -> bool:
+        """Whether it is "anyone" or "people" who may."""
+        return marker is not None and marker.start > 0 and self._index.words[marker.start - 1] in ANYONE
 
     @staticmethod
     def _governed(words: list[str], at: int) -> bool:

@@ -63,6 +63,10 @@ class Markers:
             if not modals & {a, a - 1, a - 2}  # after "shall" a verb of belief is an act like any other
         ]
         told += [Marker(a, b, "binding", released=True) for a, b in found(self._release, sentence)]
+        words = self._index.words_of(sentence)
+        if words and words[0] == "should":  # "Should the law change, ..." is a condition
+            head = self._index.firsts[sentence]
+            told = [marker for marker in told if marker.start != head]
         return sorted(told, key=lambda m: (m.start, -m.end))
 
     def governing(self, sentence: int, told: list[Marker], own: list[Match]) -> list[Marker]:

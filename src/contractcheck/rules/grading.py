@@ -157,7 +157,9 @@ class CompiledSignal:
 
     def _actor_fits(self, duty: Duty) -> bool:
         allowed = self.conditions.by or frozenset(self.rule.actor)
-        if "any" in allowed or duty.actor in ("unknown", "both") or duty.actor in allowed or "both" in allowed:
+        if allowed == {"both"}:
+            allowed = frozenset(("provider", "purchaser"))  # the duty of both is a duty of either
+        if "any" in allowed or duty.actor in ("unknown", "both") or duty.actor in allowed:
             return True
         if duty.actor == "worker":
             return "provider" in allowed  # a provider acts through its workers
