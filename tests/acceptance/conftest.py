@@ -74,3 +74,17 @@ def meals(tmp_path: Path) -> str:
     (folder / "set.yaml").write_text(SET, encoding="utf-8")
     (folder / "MEAL-001.yaml").write_text(RULE, encoding="utf-8")
     return "meals"
+
+
+@pytest.fixture
+def told() -> Callable[[subprocess.CompletedProcess[bytes]], str]:
+    """The one line that a failed run says, after the usual checks."""
+
+    def line(done: subprocess.CompletedProcess[bytes]) -> str:
+        lines = done.stderr.decode().strip().splitlines()
+        assert done.returncode == 2
+        assert "Traceback" not in done.stderr.decode()
+        assert len(lines) == 1, lines
+        return lines[0]
+
+    return line

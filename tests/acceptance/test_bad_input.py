@@ -7,15 +7,6 @@ import pytest
 from fpdf import FPDF
 
 
-def told(done):
-    """The one line that a failed run says, after the usual checks."""
-    lines = done.stderr.decode().strip().splitlines()
-    assert done.returncode == 2
-    assert "Traceback" not in done.stderr.decode()
-    assert len(lines) == 1, lines
-    return lines[0]
-
-
 def pdf(tmp_path, name, *, text="", password="", picture=False):
     document = FPDF()
     if password:
@@ -94,7 +85,7 @@ BAD = [
 
 
 @pytest.mark.parametrize("bad", BAD, ids=lambda each: each.__name__)
-def test_unreadable_file_is_told_in_one_line(cli, tmp_path, bad):
+def test_unreadable_file_is_told_in_one_line(told, cli, tmp_path, bad):
     name, problem = bad(tmp_path)
 
     line = told(cli("check", name))
@@ -103,7 +94,7 @@ def test_unreadable_file_is_told_in_one_line(cli, tmp_path, bad):
     assert problem in line
 
 
-def test_other_files_are_still_reported(cli, contract):
+def test_other_files_are_still_reported(told, cli, contract):
     contract(name="a.md")
     contract(name="c.md")
 
@@ -115,7 +106,7 @@ def test_other_files_are_still_reported(cli, contract):
     assert [each["path"] for each in report["errors"]] == ["none.docx"]
 
 
-def test_contract_with_a_document_missing_has_no_certain_gap(cli, contract):
+def test_contract_with_a_document_missing_has_no_certain_gap(told, cli, contract):
     contract(name="a.md")
 
     done = cli("check", "--pack", "a.md", "none.docx", "--format", "json")
@@ -153,23 +144,23 @@ def test_rule_set_with_mistakes_is_told_with_their_places(cli, contract, tmp_pat
     ],
     ids=lambda each: each[0] if isinstance(each, tuple) else "",
 )
-def test_unknown_name_is_told_with_the_nearest(cli, contract, arguments, problem):
+def test_unknown_name_is_told_with_the_nearest(told, cli, contract, arguments, problem):
     assert problem in told(cli("check", contract(), *arguments))
 
 
-def test_misspelt_command_is_told_with_the_nearest(cli, contract):
+def test_misspelt_command_is_told_with_the_nearest(told, cli, contract):
     line = told(cli("chekc", contract()))
 
     assert "did you mean" in line
     assert "check" in line
 
 
-def test_wrong_description_of_a_pack_is_told(cli, contract, tmp_path):
+def test_wrong_description_of_a_pack_is_told(told, cli, contract, tmp_path):
     contract(name="pack/a.md")
     (tmp_path / "pack" / "contract.toml").write_text('titel = "T"', encoding="utf-8")
 
     assert "did you mean 'title'?" in told(cli("check", "pack"))
 
 
-def test_no_file_at_all_is_told(cli):
+def test_no_file_at_all_is_told(told, cli):
     assert "FILE" in told(cli("check"))
