@@ -220,3 +220,23 @@ def test_package_alone_imports_none_of_its_rooms():
 
 def test_package_says_that_it_is_typed():
     assert (Path(contractcheck.__file__).parent / "py.typed").is_file()
+
+
+@pytest.mark.parametrize("name", contractcheck.__all__)
+def test_public_name_says_what_it_is(name):
+    thing = getattr(contractcheck, name)
+
+    assert isinstance(thing, str) or thing.__doc__.strip()
+
+
+def test_bytes_and_any_iterable_of_documents_are_read(draft):
+    content = draft.read_bytes()
+
+    assert len(contractcheck.read(content).documents) == 1
+    assert len(contractcheck.read(each for each in (draft, io.BytesIO(content))).documents) == 2
+
+
+@pytest.mark.parametrize("what", [None, 3, io.StringIO(CONTRACT), [3]], ids=str)
+def test_what_is_nothing_to_read_is_told(what):
+    with pytest.raises(UsageError, match="is nothing to read"):
+        contractcheck.read(what)

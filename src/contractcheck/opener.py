@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import BinaryIO
@@ -17,7 +17,7 @@ from contractcheck.packs import Pack
 from contractcheck.plugins.registry import Registry
 from contractcheck.readers.base import ReadOptions, Source
 
-Input = str | os.PathLike[str] | BinaryIO | Source
+Input = str | os.PathLike[str] | bytes | BinaryIO | Source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +42,8 @@ class Opener:
 
     def open(self, what: Input | Sequence[Input]) -> Opened:
         """The contract that one or several documents make. Raises `ReadError` for the first that cannot be read."""
-        inputs: list[Input] = list(what) if isinstance(what, Sequence) and not isinstance(what, str) else [what]
+        several = isinstance(what, Iterable) and not isinstance(what, (str, bytes)) and not hasattr(what, "read")
+        inputs: list[Input] = list(what) if several else [what]  # type: ignore[arg-type,list-item]
         if not inputs:
             raise UsageError("There is nothing to read. Name at least one document.")
         paths = [os.fspath(each) for each in inputs if isinstance(each, (str, os.PathLike))]
@@ -88,7 +89,15 @@ class Opener:
             return readers.load(os.fspath(what), self._options.limits)
         if isinstance(what, Source):
             return what
-        return Source(str(getattr(what, "name", "stream")), what.read(self._options.limits.file_bytes + 1))
+        if isinstance(what, bytes):
+            return Source("document", what)
+        read = getattr(what, "read", None)
+        data = read(self._options.limits.file_bytes + 1) if callable(read) else None
+        if not isinstance(data, bytes):
+            raise UsageError(
+                f"{type(what).__name__} is nothing to read. Give a path, bytes, or a file opened with open(path, 'rb')."
+            )
+        return Source(str(getattr(what, "name", "stream")), data)
 
     def _document(self, source: Source, options: ReadOptions) -> Document:
         from contractcheck import readers
