@@ -151,3 +151,12 @@ def test_schema_knows_every_setting_and_kind_of_service():
 
     assert tuple(SCHEMA["properties"]) == packs.KEYS
     assert set(SCHEMA["$defs"]["kind"]["enum"]) == set(KINDS)
+
+
+def test_page_about_a_folder_is_no_contract(tmp_path):
+    (tmp_path / "README.md").write_text("# Our templates\n", encoding="utf-8")
+    (tmp_path / "terms.md").write_text("# Terms\n\n1.1 The Provider shall help.\n", encoding="utf-8")
+
+    found = list(gather([str(tmp_path)]))
+
+    assert len(found) == 1

@@ -14,6 +14,7 @@ from contractcheck.options import check_kinds
 from contractcheck.toml_file import parsed
 
 DESCRIPTION = "contract.toml"
+PAGES = frozenset(("README", "LICENSE", "LICENCE", "CHANGELOG", "CONTRIBUTING"))  # they tell of a folder
 ENDINGS = frozenset(
     (".docx", ".dotx", ".docm", ".pdf", ".md", ".markdown", ".txt", ".odt", ".rtf", ".doc", ".html", ".htm")
 )
@@ -122,8 +123,8 @@ def _is_document(entry: Path) -> bool:
 
 
 def _passed_over(name: str) -> bool:
-    """Hidden files, and the lock files that office programs leave beside an open document."""
-    return name.startswith((".", "~$"))
+    """Hidden files, lock files that office programs leave beside an open document, and pages about the folder."""
+    return name.startswith((".", "~$")) or name.partition(".")[0].upper() in PAGES
 
 
 def described(folder: Path) -> Pack:

@@ -49,7 +49,7 @@ UNDONE = "# Terms\n\n7.1 The Provider shall serve a fixed menu.\n"
 def test_conflict_quotes_the_promise_of_its_partner() -> None:
     told = ask(MET + "\n2.1 The Provider shall serve a fixed menu.\n")["DEMO-002"]
 
-    assert "It undercuts what 1.1 promises (DEMO-001)." in told.reason
+    assert "It undercuts what clause 1.1 promises (DEMO-001)." in told.reason
     assert [e.address for e in told.evidence] == ["2.1", "1.1"]
 
 

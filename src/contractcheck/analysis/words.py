@@ -179,7 +179,8 @@ class WordIndex:
                 first, length = words[0], len(words)
                 if length == 1:
                     return [(p, p + 1) for p, word in enumerate(text[start:end], start) if word in first]
-                starts = [p for p, word in enumerate(text[start : max(start, end - length + 1)], start) if word in first]
+                last = max(start, end - length + 1)
+                starts = [p for p, word in enumerate(text[start:last], start) if word in first]
                 return [(p, p + length) for p in starts if _follows(text, p, words)]
             case Prefix() | AnyNumber():
                 held = self._listed(pattern)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from contractcheck.model.assessment import Assessment, Evidence
 from contractcheck.model.clause import Contract
+from contractcheck.rules.verdicts import named
 
 PROMISED = frozenset({"met", "clear", "weak"})
 
@@ -36,7 +37,7 @@ def _with_promises(assessment: Assessment, partners: Sequence[Assessment], contr
     for partner in partners:
         promise = next((e for e in partner.evidence if e.shows == "met" and (e.document, e.span) not in held), None)
         if partner.verdict in PROMISED and promise is not None:
-            reason += f" It undercuts what {promise.address} promises ({partner.rule.id})."
+            reason += f" It undercuts what {named(promise.address)} promises ({partner.rule.id})."
             reason += _order(evidence[0], promise, contract)
             evidence.append(promise)
     return replace(assessment, reason=reason, evidence=tuple(evidence))

@@ -89,7 +89,8 @@ def _distinct(shown: Sequence[Shown]) -> list[Shown]:
 def _reason(verdict: Verdict, deciding: Sequence[Shown], others: Sequence[Shown], lacking: str) -> str:
     where = deciding[0].evidence.address if deciding else ""
     says = next((s.says or s.evidence.because for s in deciding if s.says or s.evidence.because), "")
-    at = f"Clause {where}" if where[:1].isdigit() else where
+    at = named(where)
+    at = at[:1].upper() + at[1:]
     match verdict:
         case "met":
             return f"{at} provides for it{_tail(says)}."
@@ -99,7 +100,7 @@ def _reason(verdict: Verdict, deciding: Sequence[Shown], others: Sequence[Shown]
             return f"{at} touches it but falls short{_tail(says)}."
         case "conflict":
             undone = next((s.evidence.address for s in others if s.evidence.shows in ("met", "clear")), "")
-            also = f" This undoes what {undone} promises." if undone and undone != where else ""
+            also = f" This undoes what {named(undone)} promises." if undone and undone != where else ""
             return f"{at} works against it{_tail(says)}.{also}"
         case "clear":
             return f"{at} rules it out{_tail(says)}." if deciding else "No term was found that does this."
@@ -108,6 +109,11 @@ def _reason(verdict: Verdict, deciding: Sequence[Shown], others: Sequence[Shown]
             if near:
                 return f"No term provides for it; the nearest words do not count, since {near[0].evidence.because}."
             return "No term of the contract provides for it."
+
+
+def named(address: str) -> str:
+    """An address as it stands in a sentence: "clause 3.4", "Schedule 2, 1.1"."""
+    return f"clause {address}" if address[:1].isdigit() else address
 
 
 def _tail(says: str) -> str:
