@@ -1,6 +1,7 @@
 """What is wrong with the input is told in one clear sentence; the rest is still reported."""
 
 import json
+import struct
 import zipfile
 
 import pytest
@@ -71,7 +72,45 @@ def pictures_only(tmp_path):
     return "scan.pdf", "scan.pdf: "
 
 
+def word(tmp_path, document):
+    with zipfile.ZipFile(tmp_path / "draft.docx", "w", zipfile.ZIP_DEFLATED) as file:
+        file.writestr("word/document.xml", document)
+    return "draft.docx"
+
+
+def bomb(tmp_path):
+    return word(tmp_path, b"<w:document>" + b" " * 30_000_000), "unpacks to far more"
+
+
+def entities(tmp_path):
+    return word(
+        tmp_path, '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><w:document>&a;</w:document>'
+    ), "entities"
+
+
+def encrypted_word(tmp_path):
+    (tmp_path / "draft.docx").write_bytes(ole("EncryptedPackage"))
+    return "draft.docx", "password"
+
+
+def ole(stream):
+    """An old Office container with one empty stream, as Word makes of a document with a password."""
+    name = stream.encode("utf-16-le")
+    entry = name.ljust(64, b"\0") + struct.pack("<HB", len(name) + 2, 2) + b"\x01" + b"\xff" * 12 + b"\0" * 48
+    root_name = "Root Entry".encode("utf-16-le")
+    root = root_name.ljust(64, b"\0") + struct.pack("<HB", len(root_name) + 2, 5) + b"\x01" + b"\xff" * 8
+    root += struct.pack("<I", 1) + b"\0" * 48
+    header = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 16 + struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6)
+    header += b"\0" * 6 + struct.pack("<IIIIIIIIII", 0, 1, 1, 0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0, 0)
+    header += b"\xff" * (512 - len(header))
+    fat = struct.pack("<II", 0xFFFFFFFD, 0xFFFFFFFE) + b"\xff" * 504
+    return header + fat + (root + entry).ljust(512, b"\0")
+
+
 BAD = [
+    bomb,
+    entities,
+    encrypted_word,
     missing,
     folder_without_documents,
     spreadsheet,
@@ -114,6 +153,26 @@ def test_contract_with_a_document_missing_has_no_certain_gap(told, cli, contract
     assert told(done).startswith("none.docx: ")
     (one,) = json.loads(done.stdout)["contracts"]
     assert "gap" not in {each["verdict"] for each in one["assessments"]}
+    assert one["documents"][0]["reading"]["complete"] is False
+
+
+def test_page_without_words_leaves_no_certain_gap(cli, tmp_path):
+    from PIL import Image
+
+    document = FPDF()
+    document.add_page()
+    document.set_font("helvetica", size=12)
+    document.multi_cell(0, 8, "Contract for care at home\n\n1.1 The Provider shall give care at home to each person.\n")
+    document.add_page()
+    document.image(Image.new("RGB", (1200, 1600), "white"), x=0, y=0, w=210)
+    document.output(str(tmp_path / "half.pdf"))
+
+    done = cli("check", "half.pdf", "--applies-to", "home", "--format", "json")
+
+    (one,) = json.loads(done.stdout)["contracts"]
+    verdicts = {each["verdict"] for each in one["assessments"]}
+    assert "gap" not in verdicts
+    assert "cannot-judge" in verdicts
     assert one["documents"][0]["reading"]["complete"] is False
 
 
