@@ -78,7 +78,10 @@ class CompiledSignal:
     def hits(self, analysis: Analysis, among: int = ALL) -> Iterator[Hit]:
         """The places, ``among`` these sentences, where the detector finds something and the conditions hold."""
         detector = self.detector
-        found = detector.find_among(analysis, among) if isinstance(detector, Find) else detector.find(analysis)
+        if isinstance(detector, Find):  # near-words in a stem are near-words for its items too
+            found = detector.find_among(analysis, among, stems=self.shows == "not")
+        else:
+            found = iter(detector.find(analysis))
         for hit in found:
             if self.conditions.hold(analysis, hit):
                 yield hit

@@ -29,11 +29,14 @@ class Find:
         """The sentences, in reading order."""
         return self.find_among(analysis, ALL)
 
-    def find_among(self, analysis: Analysis, sentences: int) -> Iterator[Hit]:
-        """Those of some sentences (the bits of an integer) that hold the phrases."""
-        return self._in_clauses(analysis) if self._clause else self._in_sentences(analysis, sentences)
+    def find_among(self, analysis: Analysis, sentences: int, *, stems: bool = False) -> Iterator[Hit]:
+        """Those of some sentences (the bits of an integer) that hold the phrases.
 
-    def _in_sentences(self, analysis: Analysis, held: int) -> Iterator[Hit]:
+        With ``stems``, a list item counts although all of the phrases stand in the stem that it hangs on.
+        """
+        return self._in_clauses(analysis) if self._clause else self._in_sentences(analysis, sentences, stems)
+
+    def _in_sentences(self, analysis: Analysis, held: int, stems: bool) -> Iterator[Hit]:
         index = analysis.index
         for phrase in self._phrases:
             held &= index.perhaps(phrase)
@@ -54,7 +57,7 @@ class Find:
                     continue
                 groups = [[match] for match in near]
             first = index.firsts[number] + analysis.sentences[number].inherited
-            if not any(end > first for group in groups for _, end in group):
+            if not stems and not any(end > first for group in groups for _, end in group):
                 continue  # all of it stands in the stem: the stem's own finding
             yield Hit(sentence=number, anchor=groups[0][0], found=tuple(m for group in groups for m in group))
 
