@@ -107,8 +107,8 @@ class DutyReader:
         sentence = self._sentences[number]
         words = self._index.words_of(number)
         first = self._index.firsts[number]
-        marker = self._with_subject(words, first, raw, marker)
-        if marker:
+        own, marker = marker, self._with_subject(words, first, raw, marker)
+        if marker and marker is own:
             after = words[marker.end - first : marker.end - first + 4]
             if "be" in after or "been" in after or words[marker.end - 1 - first] == "be":
                 tail = after[after.index("be") + 1 :] if "be" in after else after
@@ -117,6 +117,7 @@ class DutyReader:
                         if start >= marker.end and "by" in words[max(0, start - 3 - first) : start - first]:
                             return frozenset({role}), False
                     return self._inferred(sentence)
+        if marker:
             subjects = [m for m in told if m[1] <= marker.start]
         else:
             subjects = [m for m in told if m[1] <= anchor[0]] or told[:1]
