@@ -99,8 +99,10 @@ def _reason(verdict: Verdict, deciding: Sequence[Shown], others: Sequence[Shown]
         case "weak":
             return f"{at} touches it but falls short{_tail(says)}."
         case "conflict":
-            undone = next((s.evidence.address for s in others if s.evidence.shows in ("met", "clear")), "")
-            also = f" This undoes what {named(undone)} promises." if undone and undone != where else ""
+            harmful = {s.evidence.address for s in deciding}
+            promises = (s.evidence.address for s in others if s.evidence.shows in ("met", "clear"))
+            undone = next((address for address in promises if address not in harmful), "")
+            also = f" This undoes what {named(undone)} promises." if undone else ""
             return f"{at} works against it{_tail(says)}.{also}"
         case "clear":
             return f"{at} rules it out{_tail(says)}." if deciding else "No term was found that does this."
