@@ -80,18 +80,18 @@ def test_unpaid_carer_is_told_from_the_worker(contract: Build) -> None:
 
 def test_name_defined_by_another_name_follows_it(contract: Build) -> None:
     made = contract(
-        'This agreement is between Kinfauld Council ("the Funder") and The Hut SCIO, a charity ("the Organisation").',
+        'This agreement is between Norton Council ("the Funder") and The Hut SCIO, a charity ("the Organisation").',
         "1.2 In these Conditions: Contractor means the recipient of funds; Council means the Funder.",
     )
 
     found = roles(made)
 
-    assert found["purchaser"] == ("funder", "kinfauld council", "council")
+    assert found["purchaser"] == ("funder", "norton council", "council")
     assert "contractor" in found["provider"]
 
 
 def test_name_given_in_passing_counts(contract: Build) -> None:
-    made = contract("1.3 The people who use the Boathouse are called participants.")
+    made = contract("1.3 The people who use the Lantern are called participants.")
 
     assert roles(made) == {"person": ("participant",)}
 

@@ -52,7 +52,7 @@ def names_in_passing(documents: Sequence[Document], settled: Mapping[str, Role])
 def _called(
     text: str, place: int, after: int, mentions: re.Pattern[str] | None, settled: Mapping[str, Role]
 ) -> Iterator[tuple[Role, str]]:
-    """``The people who use the Boathouse are called participants``; ``..., also known as the Home Owner``."""
+    """``The people who use the Lantern are called participants``; ``..., also known as the Home Owner``."""
     link = _LINK.search(text[max(0, place - 30) : place])
     name = _NAME.match(text, after)
     if link is None or name is None or _FUNCTION.search(name["name"]):

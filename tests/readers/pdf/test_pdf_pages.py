@@ -18,7 +18,7 @@ class Framed(FPDF):
 
     def header(self) -> None:
         self.set_font("helvetica", size=9)
-        self.text(72, 40, "Allanvale Council - Care at Home 2026 - version 1.3")
+        self.text(72, 40, "Norton Council - Care at Home 2026 - version 1.3")
 
     def footer(self) -> None:
         self.set_font("helvetica", size=9)
