@@ -11,6 +11,27 @@ import pytest
 # a program, and the names that it goes by
 PROGRAMS = {"libreoffice": ("soffice", "libreoffice")}
 
+MEALS = 'name: meals\ntitle: Meals\ncharter: What we ask for.\nversion: "1.0"\n'
+MEAL = """
+id: MEAL-001
+title: Meals are chosen by the person
+kind: require
+severity: error
+why: Choosing what to eat is an ordinary part of life.
+framework: [PF-P2]
+applies_to: [all]
+stands_in: [terms, specification]
+actor: [provider]
+meaning: { met: Meals are chosen., gap: Nothing on meals. }
+look_for:
+  met:
+    - find: [cook, meal]
+advice: Say who chooses.
+model_clause: The Provider shall cook the meals that the person chooses.
+examples:
+  met: [The Provider shall cook meals that the person chooses.]
+"""
+
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
     for mark in item.iter_markers("needs"):
@@ -28,3 +49,13 @@ def cache_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Rule sets are kept parsed in a folder of this run, which begins empty."""
     folder: Path = tmp_path_factory.mktemp("cache")
     os.environ["CONTRACTCHECK_CACHE_DIR"] = str(folder)
+
+
+@pytest.fixture
+def meal_rules(tmp_path: Path) -> Path:
+    """A rule set with one rule, which no change to the rules in the box can touch."""
+    folder = tmp_path / "meals"
+    folder.mkdir()
+    (folder / "set.yaml").write_text(MEALS, encoding="utf-8")
+    (folder / "MEAL-001.yaml").write_text(MEAL, encoding="utf-8")
+    return folder

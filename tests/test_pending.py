@@ -6,39 +6,11 @@ from docx.oxml import OxmlElement
 
 import contractcheck
 from contractcheck.options import Options
-from contractcheck.pending import pending_note
-
-RULES = {
-    "set.yaml": 'name: meals\ntitle: Meals\ncharter: What we ask for.\nversion: "1.0"\n',
-    "MEAL-001.yaml": """
-id: MEAL-001
-title: Meals are chosen by the person
-kind: require
-severity: error
-why: Choosing what to eat is an ordinary part of life.
-framework: [PF-P2]
-applies_to: [all]
-stands_in: [terms, specification]
-actor: [provider]
-meaning: { met: Meals are chosen., gap: Nothing on meals. }
-look_for:
-  met:
-    - find: [cook, meal]
-advice: Say who chooses.
-model_clause: The Provider shall cook the meals that the person chooses.
-examples:
-  met: [The Provider shall cook meals that the person chooses.]
-""",
-}
 
 
 @pytest.fixture
-def rules(tmp_path):
-    folder = tmp_path / "meals"
-    folder.mkdir()
-    for name, text in RULES.items():
-        (folder / name).write_text(text, encoding="utf-8")
-    return str(folder)
+def rules(meal_rules):
+    return str(meal_rules)
 
 
 def insert(paragraph, words):
@@ -74,7 +46,7 @@ def test_promise_that_hangs_on_a_tracked_change_says_so(tmp_path, rules):
     assessment = assessed(path, rules)
 
     assert assessment.verdict == "met"
-    assert pending_note(assessment) == "Without the tracked changes, this would be missing."
+    assert assessment.pending == "Without the tracked changes, this would be missing."
 
 
 def test_original_says_what_the_changes_would_bring(tmp_path, rules):
@@ -83,13 +55,13 @@ def test_original_says_what_the_changes_would_bring(tmp_path, rules):
     assessment = assessed(path, rules, view="original")
 
     assert assessment.verdict == "gap"
-    assert pending_note(assessment) == "With the tracked changes accepted, this would be met."
+    assert assessment.pending == "With the tracked changes accepted, this would be met."
 
 
 def test_change_that_turns_nothing_is_not_mentioned(tmp_path, rules):
     path = tracked(tmp_path, "The Provider shall answer the telephone.")
 
-    assert pending_note(assessed(path, rules)) == ""
+    assert assessed(path, rules).pending == ""
 
 
 def test_reason_without_a_stop_is_given_one(tmp_path, rules):
@@ -121,4 +93,4 @@ def test_gap_stays_uncertain_where_a_document_is_missing(tmp_path, rules):
 
     assert [error.path for error in errors] == [paths[1]]
     assert assessment.verdict == "cannot-judge"
-    assert pending_note(assessment) == ""
+    assert assessment.pending == ""

@@ -33,10 +33,5 @@ def _noted(assessment: Assessment, other: Verdict, side: str) -> Assessment:
         return assessment
     reason = assessment.reason.rstrip()
     stop = "" if reason.endswith((".", "!", "?")) else "."
-    return replace(assessment, reason=f"{reason}{stop} {side}this {_IN_WORDS[other]}.")
-
-
-def pending_note(assessment: Assessment) -> str:
-    """What the reason says of tracked changes; empty where they turn nothing."""
-    starts = [assessment.reason.rfind(side) for side in _SIDES]
-    return assessment.reason[max(starts) :] if max(starts) >= 0 else ""
+    pending = f"{side}this {_IN_WORDS[other]}."
+    return replace(assessment, reason=f"{reason}{stop} {pending}", pending=pending)

@@ -12,26 +12,6 @@ import pytest
 
 ABOUT = "This contract is for care at home: personal care, home care and support for people in their own homes."
 POOR = "1.1 The Provider should aim to cook the meals that the Supported Person chooses."
-SET = 'name: meals\ntitle: Meals\ncharter: What we ask for.\nversion: "1.0"\n'
-RULE = """
-id: MEAL-001
-title: Meals are chosen by the person
-kind: require
-severity: error
-why: Choosing what to eat is an ordinary part of life.
-framework: [PF-P2]
-applies_to: [all]
-stands_in: [terms, specification]
-actor: [provider]
-meaning: { met: Meals are chosen., gap: Nothing on meals. }
-look_for:
-  met:
-    - find: [cook, meal]
-advice: Say who chooses.
-model_clause: The Provider shall cook the meals that the person chooses.
-examples:
-  met: [The Provider shall cook meals that the person chooses.]
-"""
 
 
 @pytest.fixture
@@ -67,13 +47,9 @@ def contract(tmp_path: Path) -> Callable[..., Path]:
 
 
 @pytest.fixture
-def meals(tmp_path: Path) -> str:
-    """A rule set with one rule, which no change to the rules in the box can touch."""
-    folder = tmp_path / "meals"
-    folder.mkdir()
-    (folder / "set.yaml").write_text(SET, encoding="utf-8")
-    (folder / "MEAL-001.yaml").write_text(RULE, encoding="utf-8")
-    return "meals"
+def meals(meal_rules: Path) -> str:
+    """The rule set on meals, as the command line names it from the folder it runs in."""
+    return meal_rules.name
 
 
 @pytest.fixture

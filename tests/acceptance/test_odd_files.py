@@ -6,8 +6,11 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
+
+from contractcheck.cli.main import run
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="such names and files are not to be had there")
 
@@ -74,12 +77,18 @@ def test_pipe_among_the_files_of_a_folder_is_told_and_the_rest_reported(told, cl
     assert len(json.loads(done.stdout)["contracts"]) == 1
 
 
-@POSIX
-@pytest.mark.skipif(sys.platform != "win32" and os.geteuid() == 0, reason="the administrator may read everything")
-def test_file_without_permission_is_told(told, cli, contract, meals):
-    contract().chmod(0)
+def test_file_without_permission_is_told(contract, meal_rules, monkeypatch, capsys):
+    path, opened = contract(), Path.open
 
-    assert "You may not read this file." in told(cli("check", "draft.md", "--rule-set", meals))
+    def refused(self, *arguments, **named):  # the administrator may read everything, so no mode of a file will do
+        if self == path:
+            raise PermissionError(13, "Permission denied", str(self))
+        return opened(self, *arguments, **named)
+
+    monkeypatch.setattr(Path, "open", refused)
+
+    assert run(["check", str(path), "--rule-set", str(meal_rules), "--isolated"]) == 2
+    assert "You may not read this file. Ask its owner for permission" in capsys.readouterr().err
 
 
 @POSIX

@@ -115,7 +115,8 @@ def test_near_words_of_a_gap_are_told_with_the_reason_why_they_do_not_count(repo
 
 
 def test_gap_that_hangs_on_tracked_changes_says_so(report):
-    gap = replace(report.assessments[5], reason="No term. Without the tracked changes, this would be met.")
+    pending = "Without the tracked changes, this would be met."
+    gap = replace(report.assessments[5], reason=f"No term. {pending}", pending=pending)
 
     text = flat(rendered(Run(reports=(replace(report, assessments=(gap,)),))))
 

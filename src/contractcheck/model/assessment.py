@@ -48,7 +48,8 @@ class Assessment:
     """A rule's verdict on a contract.
 
     ``severity`` is how serious this verdict is (weak reports one level lower than gap and conflict).
-    ``evidence`` begins with the words that decided. ``nearest`` is given for a gap.
+    ``evidence`` begins with the words that decided. ``nearest`` is given for a gap. ``pending`` is what
+    the tracked changes would turn, a sentence that ``reason`` ends with; empty where they turn nothing.
     """
 
     rule: Rule
@@ -58,4 +59,5 @@ class Assessment:
     confidence: Confidence
     evidence: tuple[Evidence, ...] = ()
     nearest: tuple[Nearest, ...] = ()
+    pending: str = ""
     fault: str = ""  # a rule that broke: what happened

@@ -1,7 +1,8 @@
 """The hooks that a plugin may answer. They return values and mutate nothing.
 
 A plugin is a module (or object) with functions of these names, marked with ``contractcheck.hookimpl``
-and announced as an entry point of the group ``contractcheck``.
+and announced as an entry point of the group ``contractcheck``. What stands here are signatures for
+pluggy to hold plugins to; it never runs their bodies, and a type checker asks that they return or raise.
 """
 
 from __future__ import annotations

@@ -146,7 +146,8 @@ def _parser(*, recover: bool) -> etree.XMLParser:
     """A parser that loads nothing, expands nothing, and keeps neither comments nor instructions.
 
     ``huge_tree`` lifts the parser's limits on text length and depth; `_TAGS` and the readers' own
-    bounds on nesting take their place.
+    bounds on nesting take their place. Ids are not collected: nothing looks elements up by them, and
+    LibreOffice gives two lists the same one now and then, which loses no words.
     """
     return etree.XMLParser(
         encoding="utf-8",
@@ -157,6 +158,7 @@ def _parser(*, recover: bool) -> etree.XMLParser:
         remove_comments=True,
         remove_pis=True,
         recover=recover,
+        collect_ids=False,
     )
 
 

@@ -187,10 +187,9 @@ def _write(entry: Path, content: bytes) -> None:
         with os.fdopen(handle, "wb") as stream:
             stream.write(content)
         os.replace(name, entry)
-    except BaseException:
-        with suppress(OSError):
+    finally:
+        with suppress(FileNotFoundError):  # as a rule it has its proper name by now
             os.unlink(name)
-        raise
     _forget_oldest(entry.parent)
 
 

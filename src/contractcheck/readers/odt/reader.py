@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lxml import etree
-
 from contractcheck.errors import ReadError
 from contractcheck.model.document import Document, Reading
-from contractcheck.readers.archive import Xml, open_archive, parse_xml
+from contractcheck.readers.archive import open_archive, parse_xml
 from contractcheck.readers.assemble import Assembler
 from contractcheck.readers.base import Limits, ReadOptions, Source
 from contractcheck.readers.docx.layout import Flow
@@ -100,7 +98,7 @@ class _Parts:
 
 def _parts(source: Source, limits: Limits) -> _Parts:
     if not source.data.startswith(b"PK"):
-        flat = _parsed(source.data, source)
+        flat = parse_xml(source.data, source=source)
         return _Parts(content=flat.root, common=flat.root, meta=flat.root, damaged=flat.damaged)
     archive = open_archive(source, limits)
     if b"encryption-data" in (archive.read("META-INF/manifest.xml") or b""):
@@ -108,33 +106,13 @@ def _parts(source: Source, limits: Limits) -> _Parts:
             source.name, "The file is protected with a password.", "Save a copy without one and check that."
         )
     held = (archive.read(name) for name in ("content.xml", "styles.xml", "meta.xml"))
-    content, common, meta = (None if data is None else _parsed(data, source) for data in held)
+    content, common, meta = (None if data is None else parse_xml(data, source=source) for data in held)
     return _Parts(
         content=content.root if content else None,
         common=common.root if common else None,
         meta=meta.root if meta else None,
         damaged=bool(content and content.damaged),
     )
-
-
-def _parsed(data: bytes, source: Source) -> Xml:
-    xml = parse_xml(data, source=source)
-    if not xml.damaged:
-        return xml
-    # LibreOffice gives two lists the same id now and then. That looks like damage, but no words are lost by it.
-    parser = etree.XMLParser(
-        collect_ids=False,
-        resolve_entities=False,
-        load_dtd=False,
-        no_network=True,
-        huge_tree=True,
-        remove_comments=True,
-        remove_pis=True,
-    )
-    try:
-        return Xml(etree.fromstring(data, parser))
-    except etree.XMLSyntaxError:
-        return xml
 
 
 def _title(meta: Element | None) -> str:

@@ -53,21 +53,18 @@ def _sheets(source: Source, options: ReadOptions) -> tuple[list[Sheet], list[Not
             "Save it in smaller parts, or without its pictures, and check those.",
         )
     deadline = time.monotonic() + limits.seconds
-    with LOCK:
-        document = _open(source)
-        try:
-            count = len(document)
-            title = str(document.get_metadata_dict().get("Title", "")).strip()
-            if not count:
-                raise ReadError(source.name, "This PDF has no pages.", "Ask for the file again, or export it anew.")
-        except BaseException:
-            document.close()
-            raise
     sheets: list[Sheet] = []
     damaged: list[int] = []
     unread = range(0)
     characters = 0
+    with LOCK:
+        document = _open(source)
     try:
+        with LOCK:
+            count = len(document)
+            title = str(document.get_metadata_dict().get("Title", "")).strip()
+        if not count:
+            raise ReadError(source.name, "This PDF has no pages.", "Ask for the file again, or export it anew.")
         for index in range(count):
             if index >= limits.pages or characters > limits.characters or time.monotonic() > deadline:
                 unread = range(index + 1, count + 1)

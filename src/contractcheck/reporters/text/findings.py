@@ -7,7 +7,6 @@ from itertools import groupby
 from contractcheck.model.assessment import Assessment, Nearest
 from contractcheck.model.report import Report
 from contractcheck.model.rule import Rule
-from contractcheck.pending import pending_note
 from contractcheck.reporters.base import Detail
 from contractcheck.reporters.text.page import Page
 from contractcheck.reporters.text.words import (
@@ -117,7 +116,7 @@ def _quotes(page: Page, report: Report, finding: Assessment, detail: Detail) -> 
 
 def _body(page: Page, report: Report, finding: Assessment, detail: Detail) -> None:
     # Of a gap the title says it all, but not what hangs on tracked changes.
-    page.entry("Problem", problem(finding.reason if finding.verdict != "gap" else pending_note(finding)))
+    page.entry("Problem", problem(finding.reason if finding.verdict != "gap" else finding.pending))
     page.entry("Why", sentence(finding.rule.why))
     for number, item in enumerate(_asked_by(report, finding.rule, detail)):
         page.entry("" if number else "Asked by", item)

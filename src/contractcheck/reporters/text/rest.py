@@ -7,7 +7,6 @@ from pathlib import PurePath
 
 from contractcheck.model.assessment import Assessment, Evidence
 from contractcheck.model.report import Report
-from contractcheck.pending import pending_note
 from contractcheck.reporters.base import Detail
 from contractcheck.reporters.text.page import Page
 from contractcheck.reporters.text.words import clause_name, clauses_named, listed, many, quoted, sentence
@@ -23,7 +22,7 @@ def write_good(page: Page, report: Report, detail: Detail) -> None:
         return
     page.section("What is good already")
     for each in met:
-        page.paragraph(f"- {each.rule.title} ({each.rule.id}): {_places(each)}. {pending_note(each)}", 2, hang=2)
+        page.paragraph(f"- {each.rule.title} ({each.rule.id}): {_places(each)}. {each.pending}", 2, hang=2)
         if detail == "verbose" and _good(each):
             page.paragraph(quoted(_good(each)[0].quote, 360), 4, ink="dim")
     if silent:
@@ -33,7 +32,7 @@ def write_good(page: Page, report: Report, detail: Detail) -> None:
             page.items((f"{each.rule.title} ({each.rule.id})" for each in silent), 2)
         else:
             page.paragraph(listed([each.rule.id for each in silent]) + ".", 4)
-        page.items(f"{each.rule.id}: {note}" for each in silent if (note := pending_note(each)))
+        page.items(f"{each.rule.id}: {note}" for each in silent if (note := each.pending))
 
 
 def write_not_judged(page: Page, report: Report) -> None:
