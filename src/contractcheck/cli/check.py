@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from contractcheck.cli.forms import view_option
-from contractcheck.cli.terminal import Progress, guard, look, put, save, say
+from contractcheck.cli.terminal import Progress, guard, say
 
 if TYPE_CHECKING:
     from contractcheck.api import Checker
@@ -28,8 +28,23 @@ STANDARD_INPUT = "-"
 @click.command("check", short_help="Check contracts and say where they fall short.")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.option("--pack", is_flag=True, help="All the files together make one contract.")
-@click.option("-f", "--format", "format_", metavar="NAME", help="text (the usual one), json, or a plugin's.")
-@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write the report to this file.")
+@click.option(
+    "-f",
+    "--format",
+    "formats",
+    multiple=True,
+    metavar="NAME",
+    help="text (the usual one), json, or a plugin's. Can be given several times, each with an --output of its own.",
+)
+@click.option(
+    "-o",
+    "--output",
+    "paths",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write the report to this file. Its ending tells the format where --format does not.",
+)
 @click.option(
     "--rule-set",
     "rule_sets",
@@ -64,8 +79,8 @@ STANDARD_INPUT = "-"
 def check(
     files: tuple[str, ...],
     pack: bool,
-    format_: str | None,
-    output: Path | None,
+    formats: tuple[str, ...],
+    paths: tuple[Path, ...],
     rule_sets: tuple[str, ...],
     select: tuple[str, ...],
     ignore: tuple[str, ...],
@@ -88,7 +103,7 @@ def check(
     Examples:
       contractcheck check draft.docx
       contractcheck check --pack terms.docx specification.pdf
-      contractcheck check contracts/ --format json --output report.json
+      contractcheck check contracts/ --output report.txt --output report.json
       contractcheck check draft.docx --select WRK --fail-on warning
 
     \b
@@ -96,16 +111,15 @@ def check(
     2 a file could not be read, a name is not known, or a rule broke.
     """  # noqa: D301
     from contractcheck.api import Checker
+    from contractcheck.cli.outputs import outputs, write
     from contractcheck.config import load
     from contractcheck.options import Options
-    from contractcheck.plugins.blame import blamed
     from contractcheck.plugins.registry import Registry
-    from contractcheck.reporters.base import Look
 
     settings = load(config, isolated=isolated)
     registry = Registry.discover()
     _refuse_format(input_format, files, registry)
-    reporter = registry.reporter(settings.text("format", format_))
+    wanted = outputs(formats, paths, settings.text("format"), registry)
     options = Options(
         rule_sets=settings.texts("rule_sets", rule_sets),
         select=settings.texts("select", _split(select)),
@@ -114,19 +128,14 @@ def check(
         view="original" if settings.text("view", view) == "original" else "accepted",
     )
     checker = Checker(options, registry)
-    output = None if output == Path(STANDARD_INPUT) else output
-    if output:
-        guard(output, (*files, *filter(None, (settings.path,)), *_rule_files(checker)))
+    targets = [output.path for output in wanted if output.path]
+    for path in targets:
+        guard(path, (*files, *filter(None, (settings.path,)), *_rule_files(checker)))
     run = _run(checker, files, pack, input_format)
-
-    with blamed(reporter, "wrote the report"):
-        text = reporter.render(run, Look(detail=detail or "normal") if output else look(sys.stdout, detail or "normal"))
-    if output is None:
-        put(text, encoded=reporter.name != "text")
-    else:
-        read = [document.source for report in run.reports for document in report.contract.documents]
-        guard(output, (*read, *(problem.path for problem in run.problems)))
-        save(text, output)
+    read = [document.source for report in run.reports for document in report.contract.documents]
+    for path in targets:
+        guard(path, (*read, *(problem.path for problem in run.problems)))
+    write(run, wanted, detail or "normal")
     if settings.path:
         say(f"Settings were taken from {settings.path}.")
     for problem in run.problems:

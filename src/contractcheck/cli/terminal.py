@@ -105,15 +105,6 @@ def guard(output: Path, inputs: Iterable[str | Path]) -> None:
         raise UsageError(f"{name}: the report cannot be written there, for there is no such folder.")
 
 
-def save(report: str | bytes, output: Path) -> None:
-    """Write a report to a file."""
-    try:
-        output.write_bytes(encoded_report(report))
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise UsageError(f"{shown(str(output))}: the report cannot be written there ({reason}).") from error
-
-
 def _same(one: Path, other: Path) -> bool:
     try:
         return one.samefile(other)
