@@ -76,6 +76,7 @@ class Checker:
     def judge(self, contract: Contract, kinds: Sequence[str] = ()) -> Report:
         """Ask every chosen rule of a contract. ``kinds`` are those that its ``contract.toml`` names."""
         from contractcheck.analysis import analyse
+        from contractcheck.analysis.measures import measures
         from contractcheck.rules.applies import service_kinds
         from contractcheck.rules.coverage import coverage
 
@@ -93,6 +94,7 @@ class Checker:
             rule_sets=self.rule_sets,
             framework=self.framework,
             version=__version__,
+            measures=measures(analysis),
         )
 
     def _given(self, kinds: Sequence[str]) -> ServiceKinds | None:

@@ -1,6 +1,6 @@
 import pytest
 
-from contractcheck.reporters.text.words import (
+from contractcheck.reporters.words import (
     capital,
     clause_name,
     clauses_named,

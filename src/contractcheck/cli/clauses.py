@@ -73,7 +73,7 @@ def shape(contract: Contract) -> dict[str, Any]:
 
 def _text(contract: Contract) -> str:
     from contractcheck.reporters.text.page import Page
-    from contractcheck.reporters.text.words import PARTS, capital, many, size
+    from contractcheck.reporters.words import PARTS, capital, many, size
 
     page = Page(look(sys.stdout))
     page.title(contract.title)

@@ -44,7 +44,7 @@ def list_(format_: str) -> None:
         put_json([_shape(whole, item) for item in whole.items.values()])
         return
     from contractcheck.reporters.text.page import Page
-    from contractcheck.reporters.text.words import many
+    from contractcheck.reporters.words import many
 
     page = Page(look(sys.stdout))
     section: tuple[str, str] = ("", "")
@@ -88,7 +88,7 @@ def show(item_id: str, format_: str) -> None:
 
 def _explained(whole: Framework, item: FrameworkItem) -> str:
     from contractcheck.reporters.text.page import Page
-    from contractcheck.reporters.text.words import listed, sentence
+    from contractcheck.reporters.words import listed, sentence
 
     source = whole.sources[item.source]
     serving = [(rule.id, rule.title) for rule in _rules_for(item.id)]

@@ -49,8 +49,8 @@ def list_(format_: str, rule_sets: tuple[str, ...]) -> None:
     if format_ == "json":
         put_json([{"name": s.name, "title": s.title, "rules": [rule_shape(rule) for rule in s.rules]} for s in found])
         return
-    from contractcheck.reporters.text.page import Page
-    from contractcheck.reporters.text.words import GRAVITY, INKS, many
+    from contractcheck.reporters.text.page import INKS, Page
+    from contractcheck.reporters.words import GRAVITY, many
 
     page = Page(look(sys.stdout))
     for each in found:
@@ -131,7 +131,7 @@ def rule_shape(rule: Rule) -> dict[str, Any]:
 def _explained(rule: Rule, verbose: bool) -> str:
     from contractcheck.api import framework
     from contractcheck.reporters.text.page import Page
-    from contractcheck.reporters.text.words import (
+    from contractcheck.reporters.words import (
         DECOYS,
         GRAVITY,
         PARTS,

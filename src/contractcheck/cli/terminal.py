@@ -36,7 +36,7 @@ def _colourful() -> bool:
 
 def say(sentence: str) -> None:
     """Tell something beside the report, on standard error."""
-    from contractcheck.reporters.text.page import plain
+    from contractcheck.reporters.words import plain
 
     lines = "\n".join(plain(line) for line in sentence.splitlines())
     with suppress(OSError):  # nobody listens; what the run exits with still tells

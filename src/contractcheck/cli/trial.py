@@ -10,7 +10,7 @@ from contractcheck.model.rule import RuleSet
 from contractcheck.plugins.registry import Registry
 from contractcheck.reporters.base import Look
 from contractcheck.reporters.text.page import Page
-from contractcheck.reporters.text.words import VERDICTS, many, quoted
+from contractcheck.reporters.words import VERDICTS, many, quoted
 from contractcheck.rules.examples import run
 
 if TYPE_CHECKING:

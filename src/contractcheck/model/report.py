@@ -9,6 +9,7 @@ from typing import Literal
 from contractcheck.model.assessment import Assessment
 from contractcheck.model.clause import Contract
 from contractcheck.model.framework import Framework
+from contractcheck.model.measure import Measure
 from contractcheck.model.rule import RAISED, RuleSet
 
 Standing = Literal["met", "weak", "gap", "conflict", "not judged"]
@@ -43,6 +44,7 @@ class Report:
     rule_sets: tuple[RuleSet, ...]
     framework: Framework
     version: str
+    measures: tuple[Measure, ...] = ()  # its performance measures, in reading order
 
     @property
     def findings(self) -> tuple[Assessment, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from contractcheck.analysis.measures.schedule import Schedule
 from contractcheck.model.assessment import Assessment, Evidence
 from contractcheck.model.clause import Contract
 from contractcheck.model.document import Document, Note
@@ -13,6 +14,7 @@ from contractcheck.model.rule import RAISED, RuleSet, Severity, Verdict
 from contractcheck.reporters.base import Problem, Run
 from contractcheck.reporters.fingerprint import fingerprint
 
+_COLUMNS = ("target", "baseline", "frequency", "consequence", "responsible", "source")
 SCHEMA_VERSION = "1.0"
 VERDICTS: tuple[Verdict, ...] = ("conflict", "gap", "weak", "met", "clear", "not-applicable", "cannot-judge")
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
@@ -52,6 +54,7 @@ def contract_shape(report: Report) -> Shape:
         "coverage": [
             {"item": each.item, "standing": each.standing, "rules": list(each.rules)} for each in report.coverage
         ],
+        "monitoring": _monitoring(report),
         "summary": summary(report.assessments),
     }
 
@@ -123,6 +126,25 @@ def _document(document: Document) -> Shape:
 
 def _note(note: Note) -> Shape:
     return {"kind": note.kind, "sentence": note.sentence, "unread": note.unread, "pages": list(note.pages)}
+
+
+def _monitoring(report: Report) -> Shape:
+    schedule = Schedule(report.measures)
+    return {
+        "reading": schedule.reading,
+        "measures": [
+            {
+                "clause": report.contract.clauses[each.clause].address,
+                "indicator": each.indicator,
+                "class": each.klass,
+                "tag": each.tag,
+                "reason": each.reason,
+                **{name: getattr(each, name) for name in _COLUMNS},
+                "penal": each.penal,
+            }
+            for each in schedule.measures
+        ],
+    }
 
 
 def _evidence(evidence: Evidence) -> Shape:

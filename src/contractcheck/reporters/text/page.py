@@ -6,7 +6,9 @@ import textwrap
 from collections.abc import Iterable
 from typing import Literal
 
+from contractcheck.model.rule import Severity
 from contractcheck.reporters.base import Look
+from contractcheck.reporters.words import plain
 
 Ink = Literal["plain", "bold", "dim", "serious", "moderate", "minor", "good"]
 
@@ -19,15 +21,9 @@ _CODES: dict[Ink, str] = {
     "minor": "36",
     "good": "32",
 }
-# A contract is a stranger's text: what would steer the terminal or turn the reading direction is left out.
-_STEERING = dict.fromkeys([*range(32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A)], None)
+INKS: dict[Severity, Ink] = {"error": "serious", "warning": "moderate", "info": "minor"}
 LABEL = 11  # columns of the longest label and the space after it
 LONGEST_LINE = 100  # longer lines are hard to read, however wide the terminal is
-
-
-def plain(text: str) -> str:
-    """The text on one line, without anything that a terminal would obey."""
-    return " ".join(text.split()).translate(_STEERING)
 
 
 class Page:

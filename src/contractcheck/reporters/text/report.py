@@ -6,11 +6,11 @@ from pathlib import PurePath
 
 from contractcheck.model.report import Report
 from contractcheck.reporters.base import Look, Run
+from contractcheck.reporters.story import tell
 from contractcheck.reporters.text.findings import write_clauses, write_gaps, write_lines
-from contractcheck.reporters.text.page import Page
+from contractcheck.reporters.text.page import INKS, Page
 from contractcheck.reporters.text.rest import write_good, write_not_judged, write_reading
-from contractcheck.reporters.text.summary import opening, write_overview
-from contractcheck.reporters.text.words import GRAVITY, many
+from contractcheck.reporters.words import GRAVITY, many
 
 LAST_WORD = (
     "This report reads the words of the contract and asks what adult social care reform asks for. "
@@ -41,15 +41,19 @@ def _contract(page: Page, report: Report, look: Look) -> None:
         if not report.findings:
             page.paragraph("Nothing needs attention.")
         return
-    page.paragraph(opening(report))
-    write_overview(page, report)
+    story = tell(report)
+    page.paragraph(str(story.opening))
+    if len(report.findings) > 1:
+        page.blank()
+        for severity, sentence in story.overview:
+            page.entry(GRAVITY[severity].upper(), sentence, label_ink=INKS[severity])
     if look.detail == "summary":
         return
-    write_clauses(page, report, look.detail)
-    write_gaps(page, report, look.detail)
-    write_good(page, report, look.detail)
-    write_not_judged(page, report)
-    write_reading(page, report)
+    write_clauses(page, story, look.detail)
+    write_gaps(page, story, look.detail)
+    write_good(page, story, look.detail)
+    write_not_judged(page, story)
+    write_reading(page, story)
 
 
 def _more(page: Page, run: Run, look: Look) -> None:

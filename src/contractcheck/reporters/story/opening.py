@@ -1,4 +1,4 @@
-"""The first paragraph: what was checked, how much needs attention, and what is gravest."""
+"""What is told first: what was checked, how much needs attention and where, and what is gravest."""
 
 from __future__ import annotations
 
@@ -9,11 +9,10 @@ from contractcheck.model.assessment import Assessment
 from contractcheck.model.document import Document
 from contractcheck.model.report import Report
 from contractcheck.model.rule import Severity, Verdict
-from contractcheck.reporters.text.page import Page
-from contractcheck.reporters.text.words import (
+from contractcheck.reporters.story.model import Opening
+from contractcheck.reporters.words import (
     FORMATS,
     GRAVITY,
-    INKS,
     SERVICES,
     clause_name,
     clauses_named,
@@ -28,10 +27,14 @@ _SEVERITIES: dict[Severity, int] = {"error": 0, "warning": 1, "info": 2}
 _VERDICTS: dict[Verdict, int] = {"conflict": 0, "gap": 1, "weak": 2}
 
 
-def opening(report: Report) -> str:
+def opening(report: Report) -> Opening:
     """The paragraph that somebody reads who reads nothing else."""
-    return " ".join(
-        filter(None, (_checked(report), _service(report), _result(report), _gravest(report), _unread(report)))
+    return Opening(
+        checked=_checked(report),
+        service=_service(report),
+        result=_result(report),
+        gravest=_gravest(report),
+        unread=_unread(report),
     )
 
 
@@ -103,19 +106,19 @@ def _gravest(report: Report) -> str:
     return f"Begin with {where}, which {deed} {title_of(found)}."
 
 
-def write_overview(page: Page, report: Report) -> None:
-    """Where the findings are, in one line for each degree of gravity."""
-    if len(report.findings) < 2:
-        return
-    page.blank()
-    for severity, word in GRAVITY.items():
+def overview(report: Report) -> tuple[tuple[Severity, str], ...]:
+    """Where the findings are, in a sentence for each severity that occurs."""
+    told = []
+    for severity in GRAVITY:
         found = [each for each in report.findings if each.severity == severity]
         placed = [each.evidence[0] for each in found if each.evidence and each.verdict != "gap"]
         gaps = len(found) - len(placed)
         names = clauses_named(clause_name(each.address, each.heading) for each in placed)
-        told = [f"{many(gaps, 'thing')} missing"] if gaps else []
-        told += [f"{len(placed)} in {names}"] if placed else []
-        page.entry(word.upper(), sentence(", and ".join(told)), label_ink=INKS[severity])
+        parts = [f"{many(gaps, 'thing')} missing"] if gaps else []
+        parts += [f"{len(placed)} in {names}"] if placed else []
+        if parts:
+            told.append((severity, sentence(", and ".join(parts))))
+    return tuple(told)
 
 
 def gravest(report: Report) -> Assessment | None:

@@ -9,7 +9,6 @@ from pathlib import PurePath
 from contractcheck.model.assessment import Assessment, Evidence
 from contractcheck.model.clause import ClauseKind, Contract
 from contractcheck.model.rule import Severity, Verdict
-from contractcheck.reporters.text.page import Ink
 
 SERVICES = {
     "home": "care at home",
@@ -22,7 +21,6 @@ SERVICES = {
     "calloff": "a call-off",
 }
 GRAVITY: dict[Severity, str] = {"error": "serious", "warning": "moderate", "info": "minor"}
-INKS: dict[Severity, Ink] = {"error": "serious", "warning": "moderate", "info": "minor"}
 STANDS: dict[Verdict, str] = {"conflict": "Works against", "weak": "Falls short of", "gap": "Nothing on"}
 VERDICTS = {
     "met": "Good",
@@ -75,6 +73,15 @@ _SAID_ALREADY = re.compile(
     r"|goes part of the way)[:.] ?"
 )
 _BARE_NUMBER = re.compile(r"\bwhat (?=(?:[A-Z]{1,2}\.?)?\d[\w.()]{0,20} promises)")
+
+
+# A contract is a stranger's text: what would steer the terminal or turn the reading direction is left out.
+_STEERING = dict.fromkeys([*range(32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A)], None)
+
+
+def plain(text: str) -> str:
+    """The text on one line, without anything that a terminal or a page would obey."""
+    return " ".join(text.split()).translate(_STEERING)
 
 
 def many(count: int, one: str, more: str = "") -> str:

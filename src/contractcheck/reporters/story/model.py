@@ -1,0 +1,146 @@
+"""What a report for people tells, whatever page it is told on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from contractcheck.model.assessment import Assessment
+from contractcheck.model.framework import FrameworkItem
+from contractcheck.model.measure import Measure
+from contractcheck.model.report import Report, Standing
+from contractcheck.model.rule import Severity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """Words of the contract: where they stand, and what stands around them in their paragraph."""
+
+    name: str  # "Clause 3.4"
+    place: str  # "page 3"; the document, where there are several
+    words: str
+    before: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """One finding, ready to be told.
+
+    ``quotes`` are the words that decided; ``also`` names the clauses that the first quote does not
+    stand in. ``asked`` are the framework items behind the rule, the closest first. ``where`` and
+    ``near_miss`` are told of gaps: where such a provision usually stands, and words that do not count.
+    """
+
+    finding: Assessment
+    gravity: str  # serious, moderate, minor
+    headline: str  # "Works against ‘…’ (WRK-001)"
+    quotes: tuple[Quote, ...]
+    problem: str
+    why: str
+    asked: tuple[FrameworkItem, ...]
+    advice: str
+    wording: str
+    where: str = ""
+    near_miss: str = ""
+    doubt: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stop:
+    """A clause at which the reader has to stop, and what needs attention there; the gravest first."""
+
+    name: str
+    place: str
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Praise:
+    """A question that the contract answers well, and where."""
+
+    assessment: Assessment
+    places: str
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unanswered:
+    """Questions without an answer that share a reason: they do not apply, or could not be judged."""
+
+    kind: Literal["not-applicable", "cannot-judge"]
+    reason: str
+    questions: tuple[Assessment, ...]
+    told: str  # the questions in a sentence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Square:
+    """A framework item in the picture of the framework."""
+
+    item: FrameworkItem
+    standing: Standing | Literal["not for a contract"]
+    rules: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """One column of the framework picture."""
+
+    title: str
+    squares: tuple[Square, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grid:
+    """A part of the framework as a picture: its columns, and the document they are from."""
+
+    title: str
+    source: str
+    columns: tuple[Column, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """A measure of the contract and the clause that holds it."""
+
+    measure: Measure
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """The first paragraph in its sentences; those that have nothing to say are empty."""
+
+    checked: str
+    service: str
+    result: str
+    gravest: str
+    unread: str
+
+    def __str__(self) -> str:
+        return " ".join(filter(None, (self.checked, self.service, self.result, self.gravest, self.unread)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """A report on one contract, from the answer to the small print."""
+
+    report: Report
+    opening: Opening
+    overview: tuple[tuple[Severity, str], ...]  # how many findings of each severity, and where
+    stops: tuple[Stop, ...]
+    gaps: tuple[Card, ...]
+    praise: tuple[Praise, ...]
+    ruled_out: tuple[Assessment, ...]  # harmful terms that were looked for and not found
+    unanswered: tuple[Unanswered, ...]
+    unread: tuple[str, ...]
+    read: tuple[str, ...]
+    grids: tuple[Grid, ...]
+    measures: tuple[Counted, ...]
+    measured: str  # what all measures together are worth, in a sentence
+
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        """Every finding, in reading order; gaps stand last."""
+        return (*(card for stop in self.stops for card in stop.cards), *self.gaps)
