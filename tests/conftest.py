@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import os
 import shutil
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
-# a program, and the names that it goes by
-PROGRAMS = {"libreoffice": ("soffice", "libreoffice")}
+# a program, and the names that it goes by; of a Python package, the module that holds it
+PROGRAMS = {
+    "libreoffice": ("soffice", "libreoffice"),
+    "chromium": ("chromium", "chromium-browser", "google-chrome"),
+}
+MODULES = {"axe-core": "axe_playwright_python"}
 
 MEALS = 'name: meals\ntitle: Meals\ncharter: What we ask for.\nversion: "1.0"\n'
 MEAL = """
@@ -36,7 +41,7 @@ examples:
 def pytest_runtest_setup(item: pytest.Item) -> None:
     for mark in item.iter_markers("needs"):
         program = mark.args[0]
-        if any(map(shutil.which, PROGRAMS[program])):
+        if find_spec(MODULES[program]) if program in MODULES else any(map(shutil.which, PROGRAMS[program])):
             continue
         reason = f"{program} is not on this computer"
         if os.environ.get("CI", "").lower() in ("1", "true"):

@@ -40,8 +40,9 @@ def contractcheck_rule_sets() -> Sequence[Traversable]:
 
 @hookimpl
 def contractcheck_reporters() -> Sequence[Reporter]:
-    """Text for people, JSON for programs."""
+    """Text and a web page for people, JSON for programs."""
+    from contractcheck.reporters.html import HtmlReporter
     from contractcheck.reporters.json import JsonReporter
     from contractcheck.reporters.text import TextReporter
 
-    return (TextReporter(), JsonReporter())
+    return (TextReporter(), HtmlReporter(), JsonReporter())

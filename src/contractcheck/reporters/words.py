@@ -81,7 +81,12 @@ _STEERING = dict.fromkeys([*range(32), *range(127, 160), *range(0x202A, 0x202F),
 
 def plain(text: str) -> str:
     """The text on one line, without anything that a terminal or a page would obey."""
-    return " ".join(text.split()).translate(_STEERING)
+    return steady(" ".join(text.split()))
+
+
+def steady(text: str) -> str:
+    """The text without control characters and without what turns the reading direction."""
+    return text.translate(_STEERING)
 
 
 def many(count: int, one: str, more: str = "") -> str:

@@ -1,0 +1,56 @@
+"""How verdicts and standings look on the page: a sign and a word each, so that none hangs on colour."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from contractcheck.model.framework import Framework, FrameworkItem
+from contractcheck.model.measure import MeasureClass
+from contractcheck.reporters.story.model import Counted, Quote
+from contractcheck.reporters.words import clipped
+
+AROUND = 420  # characters of a long paragraph that are shown on each side of the words that decided
+
+
+class Mark(NamedTuple):
+    """A class of the style sheet, a sign, and the word that is read out."""
+
+    style: str
+    sign: str
+    word: str
+    says: str
+
+
+BADGES: Mapping[str, Mark] = {
+    "conflict": Mark("conflict", "✕", "Works against", "a term of the contract works against what is asked"),
+    "gap": Mark("gap", "○", "Nothing on", "nothing in the contract provides for it"),
+    "weak": Mark("weak", "◐", "Falls short", "the subject is there, but hoped for, optional, qualified or incomplete"),
+    "met": Mark("met", "●", "Met", "somebody is bound to do what is asked"),
+}
+STANDINGS: Mapping[str, Mark] = {
+    **BADGES,
+    "not judged": Mark("unjudged", "–", "Not judged", "no question could be answered about it"),
+    "not for a contract": Mark("outside", "·", "Not for a contract", "no contract can be held to it"),
+}
+
+
+def surrounding(quote: Quote) -> tuple[str, str, str]:
+    """What stands before the words that decided, the words, and what stands after; shortened where it is long."""
+    before, after = quote.before, quote.after
+    if len(before) > AROUND:
+        before = "… " + before[-AROUND:].partition(" ")[2]
+    if len(after) > AROUND:
+        after = clipped(after, AROUND)
+    return before, quote.words, after
+
+
+def source_place(item: FrameworkItem, framework: Framework) -> str:
+    """Where a framework item stands: the document and the place in it."""
+    source = framework.sources.get(item.source)
+    return f"{source.title if source else item.source}, {item.place}"
+
+
+def classed(measures: Sequence[Counted], klass: MeasureClass) -> int:
+    """How many of the measures are of a class."""
+    return sum(1 for each in measures if each.measure.klass == klass)
