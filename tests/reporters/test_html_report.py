@@ -78,6 +78,25 @@ def test_words_that_decided_are_marked_within_their_paragraph(report):
     assert words(quote.xpath(".//mark")[0]) == "should aim to pay the real Living Wage."
 
 
+def test_two_quotes_of_one_paragraph_are_marked_in_it_once(report):
+    first = report.assessments[0]
+    (evidence,) = first.evidence
+    split = evidence.span.start + len("The Provider should aim")
+    parts = (
+        replace(evidence, span=Span(split + 1, evidence.span.end), quote="to pay the real Living Wage."),
+        replace(evidence, span=Span(evidence.span.start, split), quote="The Provider should aim"),
+    )
+    changed = replace(report, assessments=(replace(first, evidence=parts), *report.assessments[1:]))
+
+    quotes = card(html.fromstring(rendered(Run(reports=(changed,)))), "DEMO-001").xpath(".//blockquote")
+
+    assert [words(quote) for quote in quotes] == ["The Provider should aim to pay the real Living Wage."]
+    assert [words(mark) for mark in quotes[0].xpath(".//mark")] == [
+        "The Provider should aim",
+        "to pay the real Living Wage.",
+    ]
+
+
 def test_gap_says_where_it_would_stand(page):
     assert "Usually in the terms and conditions or the specification. Nearest here: clause 3.1 (Plans)." in words(
         card(page, "DEMO-006")

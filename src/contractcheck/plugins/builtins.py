@@ -40,9 +40,19 @@ def contractcheck_rule_sets() -> Sequence[Traversable]:
 
 @hookimpl
 def contractcheck_reporters() -> Sequence[Reporter]:
-    """Text and a web page for people, JSON for programs."""
+    """Text, a web page and Markdown for people, tables for a spreadsheet, JSON for programs."""
     from contractcheck.reporters.html import HtmlReporter
     from contractcheck.reporters.json import JsonReporter
+    from contractcheck.reporters.markdown import MarkdownReporter
+    from contractcheck.reporters.table import CsvReporter, FrameworkCsvReporter, WorkbookReporter
     from contractcheck.reporters.text import TextReporter
 
-    return (TextReporter(), HtmlReporter(), JsonReporter())
+    return (
+        TextReporter(),
+        HtmlReporter(),
+        MarkdownReporter(),
+        CsvReporter(),
+        FrameworkCsvReporter(),
+        WorkbookReporter(),
+        JsonReporter(),
+    )

@@ -35,14 +35,35 @@ STANDINGS: Mapping[str, Mark] = {
 }
 
 
-def surrounding(quote: Quote) -> tuple[str, str, str]:
-    """What stands before the words that decided, the words, and what stands after; shortened where it is long."""
-    before, after = quote.before, quote.after
-    if len(before) > AROUND:
-        before = "… " + before[-AROUND:].partition(" ")[2]
-    if len(after) > AROUND:
-        after = clipped(after, AROUND)
-    return before, quote.words, after
+class Passage(NamedTuple):
+    """A paragraph of the contract, in pieces; a piece is marked where it decided."""
+
+    name: str
+    place: str
+    pieces: tuple[tuple[str, bool], ...]
+
+
+def passages(quotes: Sequence[Quote]) -> tuple[Passage, ...]:
+    """The paragraphs that hold the quotes, each once, shortened where much stands around the words that decided."""
+    found: dict[tuple[str, str, str], list[tuple[int, int]]] = {}
+    for quote in quotes:
+        spans = found.setdefault((quote.name, quote.place, quote.paragraph), [])
+        spans.append((quote.start, quote.start + len(quote.words)))
+    return tuple(Passage(name, place, _pieces(text, spans)) for (name, place, text), spans in found.items())
+
+
+def _pieces(text: str, spans: list[tuple[int, int]]) -> tuple[tuple[str, bool], ...]:
+    pieces: list[tuple[str, bool]] = []
+    at = 0
+    for start, end in sorted(spans):
+        between = text[at:start]
+        if between and not pieces and len(between) > AROUND:
+            between = f"… {between[-AROUND:].partition(' ')[2]}"
+        pieces += [(between, False), (text[max(at, start) : end], True)]
+        at = max(at, end)
+    rest = text[at:]
+    pieces.append((f"{rest[:1]}{clipped(rest[1:], AROUND)}" if len(rest) > AROUND else rest, False))
+    return tuple(each for each in pieces if each[0])
 
 
 def source_place(item: FrameworkItem, framework: Framework) -> str:

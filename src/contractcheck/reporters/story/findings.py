@@ -82,19 +82,22 @@ def deciding(finding: Assessment) -> list[Evidence]:
 
 def quote(report: Report, evidence: Evidence) -> Quote:
     """Words of the contract within their paragraph."""
-    before = after = ""
-    contract = report.contract
+    contract, words = report.contract, plain(evidence.quote)
+    paragraph, start = words, 0
     if 0 <= evidence.clause < len(contract.clauses):
-        whole, words = contract.clauses[evidence.clause].span, evidence.span
-        if whole.start <= words.start <= words.end <= whole.end:
-            text = contract.documents[evidence.document].text
-            before, after = text[whole.start : words.start], text[words.end : whole.end]
+        whole, span = contract.clauses[evidence.clause].span, evidence.span
+        text = contract.documents[evidence.document].text
+        around = plain(whole.of(text))
+        # White space was evened out on the way, so the place is looked for from a little before where it was.
+        at = around.find(words, max(0, len(plain(text[whole.start : span.start])) - 1))
+        if whole.start <= span.start and at >= 0:
+            paragraph, start = around, at
     return Quote(
         name=capital(clause_name(evidence.address, evidence.heading)),
         place=place(contract, evidence),
-        words=plain(evidence.quote),
-        before=plain(before),
-        after=plain(after),
+        words=words,
+        paragraph=paragraph,
+        start=start,
     )
 
 

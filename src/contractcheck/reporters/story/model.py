@@ -14,13 +14,16 @@ from contractcheck.model.rule import Severity
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quote:
-    """Words of the contract: where they stand, and what stands around them in their paragraph."""
+    """Words of the contract: where they stand, and the paragraph that they are part of.
+
+    ``start`` is where the words begin in ``paragraph``, in characters; both are on one line.
+    """
 
     name: str  # "Clause 3.4"
     place: str  # "page 3"; the document, where there are several
     words: str
-    before: str = ""
-    after: str = ""
+    paragraph: str
+    start: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
