@@ -68,7 +68,8 @@ def test_box_brings_readers_detectors_rules_and_reporters():
 def test_answers_of_a_plugin_join_those_of_the_box():
     registry = discovered(plugin(contractcheck_reporters=lambda: [Reporter()]))
 
-    assert list(registry.reporters) == ["text", "json", "mine"]
+    assert list(registry.reporters)[-1] == "mine"
+    assert {"text", "json"} <= set(registry.reporters)
     assert registry.plugins == ("builtins", "mine")
 
 

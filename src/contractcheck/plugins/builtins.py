@@ -40,16 +40,18 @@ def contractcheck_rule_sets() -> Sequence[Traversable]:
 
 @hookimpl
 def contractcheck_reporters() -> Sequence[Reporter]:
-    """Text, a web page and Markdown for people, tables for a spreadsheet, JSON for programs."""
+    """Text, a web page, a Word document and Markdown for people, tables for a spreadsheet, JSON for programs."""
     from contractcheck.reporters.html import HtmlReporter
     from contractcheck.reporters.json import JsonReporter
     from contractcheck.reporters.markdown import MarkdownReporter
     from contractcheck.reporters.table import CsvReporter, FrameworkCsvReporter, WorkbookReporter
     from contractcheck.reporters.text import TextReporter
+    from contractcheck.reporters.word import WordReporter
 
     return (
         TextReporter(),
         HtmlReporter(),
+        WordReporter(),
         MarkdownReporter(),
         CsvReporter(),
         FrameworkCsvReporter(),

@@ -9,7 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 
 from contractcheck.model.measure import MeasureClass
 from contractcheck.reporters.base import Run
-from contractcheck.reporters.html.marks import BADGES, STANDINGS, classed, passages, source_place
+from contractcheck.reporters.marks import BADGES, STANDINGS, classed, passages, source_place
 from contractcheck.reporters.story import Story, tell
 from contractcheck.reporters.words import GRAVITY, capital, clipped, many, plain, steady
 
