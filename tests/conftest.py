@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -54,6 +55,17 @@ def cache_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Rule sets are kept parsed in a folder of this run, which begins empty."""
     folder: Path = tmp_path_factory.mktemp("cache")
     os.environ["CONTRACTCHECK_CACHE_DIR"] = str(folder)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Callable[[Path], list[str]]:
+    """How to call the browser without a window, with a profile in a folder of the test's own."""
+    program = next(filter(None, map(shutil.which, PROGRAMS["chromium"])), "")
+
+    def command(folder: Path) -> list[str]:
+        return [program, "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={folder / 'profile'}"]
+
+    return command
 
 
 @pytest.fixture

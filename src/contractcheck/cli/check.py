@@ -34,8 +34,8 @@ STANDARD_INPUT = "-"
     "formats",
     multiple=True,
     metavar="NAME",
-    help="text (the usual one), html, docx, md, csv, csv-framework, xlsx, json, or a plugin's. "
-    "Can be given several times, each with an --output of its own.",
+    help="text (the usual one), html, docx, md, easy-read, easy-read-docx, csv, csv-framework, xlsx, json, or a "
+    "plugin's. Can be given several times, each with an --output of its own.",
 )
 @click.option(
     "-o",

@@ -40,7 +40,8 @@ def contractcheck_rule_sets() -> Sequence[Traversable]:
 
 @hookimpl
 def contractcheck_reporters() -> Sequence[Reporter]:
-    """Text, a web page, a Word document and Markdown for people, tables for a spreadsheet, JSON for programs."""
+    """Pages for people, in full and in easy read; tables for a spreadsheet; JSON for programs."""
+    from contractcheck.reporters.easy import EasyReadReporter, EasyReadWordReporter
     from contractcheck.reporters.html import HtmlReporter
     from contractcheck.reporters.json import JsonReporter
     from contractcheck.reporters.markdown import MarkdownReporter
@@ -53,6 +54,8 @@ def contractcheck_reporters() -> Sequence[Reporter]:
         HtmlReporter(),
         WordReporter(),
         MarkdownReporter(),
+        EasyReadReporter(),
+        EasyReadWordReporter(),
         CsvReporter(),
         FrameworkCsvReporter(),
         WorkbookReporter(),

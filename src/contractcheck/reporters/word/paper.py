@@ -17,6 +17,7 @@ from docx.text.paragraph import Paragraph
 
 from contractcheck.reporters.words import steady
 
+_SCALE = {"Title": 2.0, "Heading 1": 1.5, "Heading 2": 1.25}  # how large a heading is beside the text
 INKS = {"soft": RGBColor(0x4A, 0x51, 0x58), "conflict": RGBColor(0x8F, 0x1D, 0x14), "gap": RGBColor(0x7A, 0x3E, 0x00)}
 _FONT = "Arial"
 _NO_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
@@ -98,6 +99,7 @@ class Paper:
                     fonts.set(qn(f"w:{kind}"), _FONT)
             if style.name.startswith(("Heading", "Title")):
                 style.font.color.rgb = RGBColor(0x1C, 0x21, 0x26)
+                style.font.size = Pt(size * _SCALE.get(style.name, 1.05))
         normal = self._document.styles["Normal"]
         normal.font.name, normal.font.size = _FONT, Pt(size)
         normal.paragraph_format.space_after = Pt(size / 2)
