@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from contractcheck.readers.docx.flow import Story
-from contractcheck.readers.docx.formats import list_number
-from contractcheck.readers.docx.layout import Flow, Setting
-from contractcheck.readers.docx.line import NoteMark
 from contractcheck.readers.docx.package import Package
+from contractcheck.readers.docx.setting import Setting
 from contractcheck.readers.docx.wordml import Element, W, value, whole
+from contractcheck.readers.layout import Flow
+from contractcheck.readers.line import NoteMark
+from contractcheck.readers.numerals import list_number
 
 _KINDS = {"footnote": "decimal", "endnote": "lowerRoman"}
 

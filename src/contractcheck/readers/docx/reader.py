@@ -11,14 +11,15 @@ from contractcheck.readers.base import ReadOptions, Source
 from contractcheck.readers.docx.comments import comments_of, title_of
 from contractcheck.readers.docx.endmatter import EndMatter
 from contractcheck.readers.docx.flow import Story
-from contractcheck.readers.docx.layout import Setting
-from contractcheck.readers.docx.line import Tally
-from contractcheck.readers.docx.notes import notes_on
+from contractcheck.readers.docx.losses import losses
 from contractcheck.readers.docx.numbering import Numbering
 from contractcheck.readers.docx.package import Package, open_package
+from contractcheck.readers.docx.setting import Setting
 from contractcheck.readers.docx.styles import Styles
 from contractcheck.readers.docx.wordml import P_PR, Element, P, W, value
-from contractcheck.readers.docx.write import Writer
+from contractcheck.readers.line import Tally
+from contractcheck.readers.notes import notes_on
+from contractcheck.readers.write import Writer
 
 _MOST_PARAGRAPHS = 1_000_000
 _ON_THE_SAME_PAGE = ("continuous", "nextColumn")
@@ -72,7 +73,10 @@ class DocxReader:
             reading=Reading(
                 pages=story.page,
                 view=options.view,
-                notes=notes_on(package, setting, writer.revisions, remarks, wordless=not text.strip()),
+                notes=(
+                    *losses(package),
+                    *notes_on(setting.tally, options.view, writer.out.blocks, writer.revisions, remarks),
+                ),
             ),
             revisions=tuple(writer.revisions),
             remarks=tuple(remarks),

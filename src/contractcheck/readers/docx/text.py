@@ -5,21 +5,26 @@ from __future__ import annotations
 from contractcheck.errors import ReadError
 from contractcheck.model.document import View
 from contractcheck.readers.docx.fields import Fields, form_value
-from contractcheck.readers.docx.line import (
-    ANCHORS,
-    CHANGES,
-    Anchor,
-    Change,
-    ChangeKind,
-    Line,
-    NoteMark,
-    Tally,
-    add_change,
-)
 from contractcheck.readers.docx.pages import Pages
 from contractcheck.readers.docx.styles import ParagraphStyle, Styles
 from contractcheck.readers.docx.symbols import known_signs, symbol
-from contractcheck.readers.docx.wordml import BOX, MC, OFFICE, P_PR, R_PR, VAL, A, Element, M, V, W, is_on
+from contractcheck.readers.docx.wordml import (
+    ANCHORS,
+    BOX,
+    CHANGES,
+    MC,
+    OFFICE,
+    P_PR,
+    R_PR,
+    VAL,
+    A,
+    Element,
+    M,
+    V,
+    W,
+    is_on,
+)
+from contractcheck.readers.line import Anchor, Change, ChangeKind, Line, NoteMark, Tally, add_change
 
 _DEEPEST = 150  # elements within elements inside one paragraph
 

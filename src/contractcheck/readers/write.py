@@ -12,8 +12,8 @@ from contractcheck.model.place import Place
 from contractcheck.model.span import Span
 from contractcheck.readers.assemble import Assembler
 from contractcheck.readers.base import Limits
-from contractcheck.readers.docx.layout import Flow, Grid, GridRow, Para
-from contractcheck.readers.docx.line import NoteMark
+from contractcheck.readers.layout import Flow, Grid, GridRow, Para
+from contractcheck.readers.line import NoteMark
 
 _CLAUSE = re.compile(r"\d{1,3}(?:\.\d{1,3}){1,5}\.?\s{1,9}\w")
 _SEVERAL = 2
