@@ -54,6 +54,7 @@ class Line:
     anchors: list[Anchor] = field(default_factory=list)
     notes: list[NoteMark] = field(default_factory=list)
     boxes: list[_Element] = field(default_factory=list)
+    origins: list[tuple[int, int, _Element]] = field(default_factory=list)  # start, end and element of words, if asked
 
     @property
     def bold(self) -> bool:
@@ -65,6 +66,7 @@ class Line:
         shift = len(self.words)
         for change in other.changes:
             self.changes.append(Change(change.start + shift, change.end + shift, change.kind, change.author))
+        self.origins += [(start + shift, end + shift, element) for start, end, element in other.origins]
         self.anchors += [Anchor(anchor.at + shift, anchor.comment, anchor.role) for anchor in other.anchors]
         self.page = self.page if self.words.strip() else other.page
         self.words += other.words

@@ -23,8 +23,13 @@ class EndMatter:
         self._next: dict[str, int] = {}
         self._forms: dict[str, str] = {}
         settings = package.related("settings")
+        self.roots: dict[str, Element] = {}  # of the parts that hold them, by name
         for kind, usual in _KINDS.items():
-            root = package.related(kind + "s")
+            name = package.target(kind + "s")
+            root = None if name is None else package.part(name)
+            if name is not None and root is not None:
+                self.roots[name] = root
+                setting.count_paragraphs(root)
             self._elements[kind] = {
                 note.get(W + "id", ""): note
                 for note in (() if root is None else root.iterfind(W + kind))

@@ -49,7 +49,7 @@ class Story:
         self._styles = setting.styles
         self._numbering = setting.numbering
         self._counter = Counter(setting.numbering)
-        self._lines = LineReader(setting.styles, setting.view, setting.tally, setting.source, first_page=first_page)
+        self._lines = LineReader(setting, first_page=first_page)
         self._pages = self._lines.pages
         self._cell_gone = W + ("cellDel" if setting.view == "accepted" else "cellIns")
         self._boxes: Story | None = None

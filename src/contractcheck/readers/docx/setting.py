@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
+from contractcheck.errors import ReadError
 from contractcheck.model.document import View
 from contractcheck.readers.base import Limits
 from contractcheck.readers.docx.numbering import Numbering
 from contractcheck.readers.docx.styles import Styles
-from contractcheck.readers.docx.wordml import Element
+from contractcheck.readers.docx.wordml import Element, P
 from contractcheck.readers.line import Tally
+
+_MOST_PARAGRAPHS = 1_000_000
 
 
 @dataclass(slots=True, kw_only=True)
@@ -24,5 +27,15 @@ class Setting:
     numbering: Numbering
     tally: Tally
     section_starts: Sequence[bool]  # of each section, whether it begins a new page
-    ordinals: Mapping[Element, int]
     deadline: float
+    ordinals: dict[Element, int] = field(default_factory=dict)  # the position of a paragraph among those of its part
+    traced: bool = False  # whether words keep the element that they come from
+
+    def count_paragraphs(self, root: Element) -> None:
+        """Note the position of every paragraph among those of a part."""
+        for position, paragraph in enumerate(root.iter(P)):
+            if position > _MOST_PARAGRAPHS:
+                raise ReadError(
+                    self.source, "The file holds far more paragraphs than a contract.", "Check it in smaller parts."
+                )
+            self.ordinals[paragraph] = position
