@@ -34,7 +34,7 @@ class Setting:
     def count_paragraphs(self, root: Element) -> None:
         """Note the position of every paragraph among those of a part."""
         for position, paragraph in enumerate(root.iter(P)):
-            if position > _MOST_PARAGRAPHS:
+            if position >= _MOST_PARAGRAPHS:
                 raise ReadError(
                     self.source, "The file holds far more paragraphs than a contract.", "Check it in smaller parts."
                 )
