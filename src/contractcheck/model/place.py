@@ -10,9 +10,9 @@ class Place:
     """A position in the file itself, as far as its format has one.
 
     ``page`` counts from 1, ``line`` (plain text and Markdown) counts from 1.
-    ``paragraph`` is the position, from 0, of the ``w:p`` element among all of the main part of a
-    Word file, so that a comment can be put back on the same words. ``part`` names another part of
-    the file where the text stands ("footnotes", "text box").
+    ``paragraph`` is the position, from 0, of the ``w:p`` element among all of its part of a Word
+    file: the main part, or that of the notes (`contractcheck.readers.docx.anchors` leads on from
+    there to single words). ``part`` names what is not the running text ("footnotes", "text box").
     ``box`` is left, top, right, bottom in PDF points from the top left corner of the page.
     """
 

@@ -14,6 +14,7 @@ from contractcheck.readers.base import ReadOptions, Source
 from contractcheck.readers.encoding import characters_of
 from contractcheck.readers.markdown_source import Prepared, prepare
 from contractcheck.readers.markdown_words import Line, Words
+from contractcheck.readers.notes import on_changes
 from contractcheck.readers.typed import BULLET, POINTS_PER_SPACE, TYPED_NUMBER, begins_bullet, begins_item
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ class MarkdownReader:
             notes.append(Note(kind="nested", sentence=sentence, unread=True))
         walk = _Walk(source, options, prepared)
         walk.through(tokens)
+        if walk.revisions:
+            notes.append(on_changes(options.view, walk.revisions))
         return Document(
             source=source.name,
             format="markdown",
@@ -177,8 +180,8 @@ class _Walk:
 
     def _web_table(self, token: Token) -> None:
         """A table that is written in HTML, as those with merged cells have to be."""
-        from contractcheck.readers.docx.write import Writer
         from contractcheck.readers.html.reader import flow_of
+        from contractcheck.readers.write import Writer
 
         before, number = len(self.assembler.blocks), _first_line(token)
         writer = Writer(self.assembler, self._source.name, self._options.limits, lambda _: None)

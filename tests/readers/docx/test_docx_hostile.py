@@ -190,6 +190,6 @@ def test_absurd_values_are_borne(read):
 
 
 def test_number_of_paragraphs_is_limited(read_bytes, pack, monkeypatch):
-    monkeypatch.setattr("contractcheck.readers.docx.reader._MOST_PARAGRAPHS", 3)
+    monkeypatch.setattr("contractcheck.readers.docx.setting._MOST_PARAGRAPHS", 3)
 
     assert "far more paragraphs" in problem(read_bytes, pack(PARA * 4))

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from contractcheck.model.document import Document
-from contractcheck.readers.docx.formats import list_number
+from contractcheck.readers.numerals import list_number
 
 
 def level(depth: int, form: str, text: str, start: int = 1, more: str = "") -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from contractcheck.readers.docx.flow import Story
-from contractcheck.readers.docx.layout import Para, Setting
 from contractcheck.readers.docx.package import Package
+from contractcheck.readers.docx.setting import Setting
 from contractcheck.readers.docx.wordml import W
+from contractcheck.readers.layout import Para
 
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from contractcheck.readers.docx.flow import Story
-from contractcheck.readers.docx.formats import list_number
-from contractcheck.readers.docx.layout import Flow, Setting
-from contractcheck.readers.docx.line import NoteMark
 from contractcheck.readers.docx.package import Package
+from contractcheck.readers.docx.setting import Setting
 from contractcheck.readers.docx.wordml import Element, W, value, whole
+from contractcheck.readers.layout import Flow
+from contractcheck.readers.line import NoteMark
+from contractcheck.readers.numerals import list_number
 
 _KINDS = {"footnote": "decimal", "endnote": "lowerRoman"}
 
@@ -22,8 +23,13 @@ class EndMatter:
         self._next: dict[str, int] = {}
         self._forms: dict[str, str] = {}
         settings = package.related("settings")
+        self.roots: dict[str, Element] = {}  # of the parts that hold them, by name
         for kind, usual in _KINDS.items():
-            root = package.related(kind + "s")
+            name = package.target(kind + "s")
+            root = None if name is None else package.part(name)
+            if name is not None and root is not None:
+                self.roots[name] = root
+                setting.count_paragraphs(root)
             self._elements[kind] = {
                 note.get(W + "id", ""): note
                 for note in (() if root is None else root.iterfind(W + kind))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from contractcheck.readers.docx.line import Tally
 from contractcheck.readers.docx.wordml import VAL, Element, W, has, whole
+from contractcheck.readers.line import Tally
 
 _MOST = 150  # fields within fields
 _UNSAVED = ("LISTNUM", "AUTONUM")  # Word works these numbers out anew each time and does not save them

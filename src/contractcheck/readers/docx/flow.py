@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from contractcheck.errors import ReadError
-from contractcheck.readers.docx.layout import Flow, Grid, GridCell, GridRow, Para, Setting
-from contractcheck.readers.docx.line import ANCHORS, CHANGES, Anchor, Change, Line
-from contractcheck.readers.docx.numbering import BULLET, Counter, Item
+from contractcheck.readers.docx.numbering import Counter, Item
 from contractcheck.readers.docx.properties import BODY_TEXT, Properties, is_filled, read_properties
+from contractcheck.readers.docx.setting import Setting
 from contractcheck.readers.docx.styles import ParagraphStyle
 from contractcheck.readers.docx.text import LineReader
-from contractcheck.readers.docx.wordml import MC, P_PR, TABLE, VAL, Element, P, W, has, value, whole
+from contractcheck.readers.docx.wordml import ANCHORS, CHANGES, MC, P_PR, TABLE, VAL, Element, P, W, has, value, whole
+from contractcheck.readers.layout import Flow, Grid, GridCell, GridRow, Para
+from contractcheck.readers.line import BULLET, Anchor, Change, Line
 
 _DEEPEST = 120  # wrappers within wrappers between the body and a paragraph
 _ENDS_IN_PAGE = re.compile(r"\d\s*\Z")
@@ -48,7 +49,7 @@ class Story:
         self._styles = setting.styles
         self._numbering = setting.numbering
         self._counter = Counter(setting.numbering)
-        self._lines = LineReader(setting.styles, setting.view, setting.tally, setting.source, first_page=first_page)
+        self._lines = LineReader(setting, first_page=first_page)
         self._pages = self._lines.pages
         self._cell_gone = W + ("cellDel" if setting.view == "accepted" else "cellIns")
         self._boxes: Story | None = None

@@ -6,12 +6,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from contractcheck.readers.docx.formats import list_number
 from contractcheck.readers.docx.properties import Properties, read_properties
 from contractcheck.readers.docx.styles import ParagraphStyle, Styles
 from contractcheck.readers.docx.wordml import MC, P_PR, VAL, Element, W, has, value, whole
+from contractcheck.readers.line import BULLET
+from contractcheck.readers.numerals import list_number
 
-BULLET = "•"
 _DEEPEST = 8
 _LONGEST = 255  # characters in the text of a level
 _LINKS = 8  # a list that stands for a style that stands for a list

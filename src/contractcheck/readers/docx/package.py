@@ -37,10 +37,12 @@ class Package:
 
     def related(self, kind: str) -> Element | None:
         """The root of the part that stands in this relation to the main part ("styles")."""
-        for link_kind, target in self.links.values():
-            if link_kind == kind:
-                return self.part(target)
-        return None
+        name = self.target(kind)
+        return None if name is None else self.part(name)
+
+    def target(self, kind: str) -> str | None:
+        """The name of the part that stands in this relation to the main part."""
+        return next((target for link_kind, target in self.links.values() if link_kind == kind), None)
 
     def part(self, name: str) -> Element | None:
         """The root of a part that the reading can do without; damage is noted in ``lost``."""

@@ -20,6 +20,11 @@ class Pages:
         self._due = False  # a page that the author began, which Word may or may not have noted
 
     @property
+    def known(self) -> bool:
+        """Whether the file notes its pages."""
+        return self._counted is not None
+
+    @property
     def now(self) -> int | None:
         """The page that reading has come to."""
         return None if self._counted is None else max(self._counted, self._least)

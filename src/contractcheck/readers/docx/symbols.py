@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-_BULLET = "•"
+from contractcheck.readers.line import BULLET
+
 _PRIVATE = re.compile("[\uf020-\uf0ff]")  # where symbol fonts keep their own signs
 _FONTS = {
     "symbol": {
@@ -28,14 +29,14 @@ def symbol(code: str, font: str) -> str:
     try:
         place = int(code[:8], 16)
     except ValueError:
-        return _BULLET
+        return BULLET
     known = _FONTS.get(font.lower())
     if known is not None:
-        return known.get(place & 0xFF, _BULLET)
+        return known.get(place & 0xFF, BULLET)
     if 0xF000 <= place <= 0xF0FF:  # a font's own signs stand in the private area
         low = place & 0xFF
-        return chr(low) if 0x20 <= low < 0x7F and "ding" not in font.lower() else _BULLET
-    return chr(place) if 0x20 <= place < 0xD800 or 0xE000 <= place < 0x110000 else _BULLET
+        return chr(low) if 0x20 <= low < 0x7F and "ding" not in font.lower() else BULLET
+    return chr(place) if 0x20 <= place < 0xD800 or 0xE000 <= place < 0x110000 else BULLET
 
 
 def known_signs(text: str) -> str:
@@ -47,4 +48,4 @@ def _known_sign(place: int) -> str:
     for font in ("wingdings", "symbol"):
         if place in _FONTS[font]:
             return _FONTS[font][place]
-    return _BULLET
+    return BULLET

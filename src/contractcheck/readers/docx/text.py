@@ -5,21 +5,27 @@ from __future__ import annotations
 from contractcheck.errors import ReadError
 from contractcheck.model.document import View
 from contractcheck.readers.docx.fields import Fields, form_value
-from contractcheck.readers.docx.line import (
-    ANCHORS,
-    CHANGES,
-    Anchor,
-    Change,
-    ChangeKind,
-    Line,
-    NoteMark,
-    Tally,
-    add_change,
-)
 from contractcheck.readers.docx.pages import Pages
-from contractcheck.readers.docx.styles import ParagraphStyle, Styles
+from contractcheck.readers.docx.setting import Setting
+from contractcheck.readers.docx.styles import ParagraphStyle
 from contractcheck.readers.docx.symbols import known_signs, symbol
-from contractcheck.readers.docx.wordml import BOX, MC, OFFICE, P_PR, R_PR, VAL, A, Element, M, V, W, is_on
+from contractcheck.readers.docx.wordml import (
+    ANCHORS,
+    BOX,
+    CHANGES,
+    MC,
+    OFFICE,
+    P_PR,
+    R_PR,
+    VAL,
+    A,
+    Element,
+    M,
+    V,
+    W,
+    is_on,
+)
+from contractcheck.readers.line import Anchor, Change, ChangeKind, Line, NoteMark, add_change
 
 _DEEPEST = 150  # elements within elements inside one paragraph
 
@@ -56,13 +62,14 @@ _SILENT = frozenset(
 class LineReader:
     """Reads paragraphs one after the other; fields and page numbers run on from one to the next."""
 
-    def __init__(self, styles: Styles, view: View, tally: Tally, source: str, *, first_page: int | None) -> None:
-        self._styles = styles
-        self._view = view
-        self._tally = tally
-        self._source = source
+    def __init__(self, setting: Setting, *, first_page: int | None) -> None:
+        self._styles = setting.styles
+        self._view = setting.view
+        self._tally = setting.tally
+        self._source = setting.source
+        self._traced = setting.traced
         self.pages = Pages(first_page)
-        self._fields = Fields(tally)
+        self._fields = Fields(setting.tally)
         self._line = Line()
         self._words: list[str] = []
         self._length = 0
@@ -99,7 +106,7 @@ class LineReader:
             elif tag == _ALTERNATIVE:
                 self._alternative(child, depth)
             elif tag == _MATH_TEXT:
-                self._put(child.text or "", self._style_bold)
+                self._put((child.text or "").replace("\n", " "), self._style_bold, child)
             elif len(child):
                 self._inside(child, depth + 1)
 
@@ -147,14 +154,14 @@ class LineReader:
                     if hidden:
                         self._tally.hidden += 1
                     else:
-                        self._put(text, bold)
+                        self._put(text.replace("\n", " "), bold, child)
             elif tag == R_PR:
                 bold, hidden = self._look(child)
             elif tag == _RENDERED:
                 self.pages.turn(self._length)
             elif tag in _FIXED:
                 if not hidden:
-                    self._put(_FIXED[tag], bold)
+                    self._put(_FIXED[tag], bold, child)
             else:
                 self._special(child, tag, bold, hidden, depth)
 
@@ -182,11 +189,11 @@ class LineReader:
             if kind == "page":
                 self.pages.force()
             elif kind != "column" and not hidden:
-                self._put("\n", bold)
+                self._put("\n", bold, child)
         elif tag == _FIELD_CHAR:
             kind = child.get(W + "fldCharType")
             if kind == "begin" and (shown := form_value(child)):
-                self._put(shown, bold)
+                self._put(shown, bold, child)
             self._fields.meet(kind)
         elif tag == _CODE:
             self._fields.code(child.text or "")
@@ -195,7 +202,7 @@ class LineReader:
         elif hidden and tag not in _DRAWN:
             return
         elif tag == W + "sym":
-            self._put(symbol(child.get(W + "char", ""), child.get(W + "font", "")), bold)
+            self._put(symbol(child.get(W + "char", ""), child.get(W + "font", "")), bold, child)
         elif tag == W + "footnoteReference" or tag == W + "endnoteReference":
             mark = NoteMark("footnote" if tag == W + "footnoteReference" else "endnote", child.get(_ID, ""))
             self._line.notes.append(mark)
@@ -214,28 +221,30 @@ class LineReader:
             if base is not None:
                 self._inside(base, depth + 1)
 
-    def _put(self, text: str, bold: bool) -> None:
+    def _put(self, text: str, bold: bool, element: Element) -> None:
         if self._typed_mark is not None:
             self._typed_mark.mark, self._typed_mark = text.strip(), None
             return
         if self._fields.in_code:
             return
-        if "\n" in text and len(text) > 1:
-            text = text.replace("\n", " ")
         if not text.isascii():
             text = known_signs(text)
+        line = self._line
         if not text.isspace():
             if bold:
-                self._line.some_bold = True
+                line.some_bold = True
             else:
-                self._line.some_plain = True
-            page = self.pages.words()
-            if self._line.page is None:
-                self._line.page = page
+                line.some_plain = True
+            if self.pages.known:
+                page = self.pages.words()
+                line.page = page if line.page is None else line.page
             if self._fields.in_contents:
-                self._line.contents = True
+                line.contents = True
+        end = self._length + len(text)
+        if self._traced:
+            line.origins.append((self._length, end, element))
         self._words.append(text)
-        self._length += len(text)
+        self._length = end
 
     def _drawing(self, drawing: Element) -> None:
         """Look through a drawing for text boxes, which are read after the paragraph, and for pictures."""

@@ -6,6 +6,9 @@ from typing import TypeAlias
 
 from lxml.etree import _Element
 
+from contractcheck.model.document import View
+from contractcheck.readers.line import ChangeKind, Role
+
 Element: TypeAlias = _Element
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -31,6 +34,20 @@ R_PR = W + "rPr"
 NUM_PR = W + "numPr"
 TABLE = W + "tbl"
 BOX = W + "txbxContent"
+
+# What wraps a tracked change, what it is called, and the view that shows it.
+CHANGES: dict[str, tuple[ChangeKind, View]] = {
+    W + "ins": ("inserted", "accepted"),
+    W + "del": ("deleted", "original"),
+    W + "moveTo": ("moved", "accepted"),
+    W + "moveFrom": ("moved", "original"),
+}
+# What marks the place of a comment.
+ANCHORS: dict[str, Role] = {
+    W + "commentRangeStart": "start",
+    W + "commentRangeEnd": "end",
+    W + "commentReference": "reference",
+}
 
 _OFF = frozenset({"0", "false", "off", "none"})
 

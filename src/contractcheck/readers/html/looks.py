@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from contractcheck.readers.docx.formats import roman
+from contractcheck.readers.numerals import roman
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BOLD, _GONE = frozenset({"b", "strong", "th"}), frozenset({"del", "s", "strike"})

@@ -7,13 +7,14 @@ import re
 from lxml import etree
 
 from contractcheck.errors import ReadError
-from contractcheck.model.document import Document, Note, Reading
+from contractcheck.model.document import Document, Reading
 from contractcheck.readers.assemble import Assembler
 from contractcheck.readers.base import ReadOptions, Source
-from contractcheck.readers.docx.layout import Flow
-from contractcheck.readers.docx.write import Writer
 from contractcheck.readers.encoding import decode
 from contractcheck.readers.html.walk import Walk
+from contractcheck.readers.layout import Flow
+from contractcheck.readers.notes import notes_on
+from contractcheck.readers.write import Writer
 
 _TAGS = 3_000_000
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE)
@@ -35,14 +36,6 @@ class HtmlReader:
         flow = walk.flow(_main(root))
         writer = Writer(Assembler(), source.name, options.limits, lambda _: None)
         writer.write(flow)
-        notes = (
-            [Note(kind="hidden-text", sentence="The page holds hidden text, which was left out.")]
-            if walk.hidden
-            else []
-        )
-        if walk.pictures:
-            counted = "1 picture was" if walk.pictures == 1 else f"{walk.pictures:,} pictures were"
-            notes.append(Note(kind="pictures", sentence=f"{counted} not read; words inside them are not seen."))
         title = root.findtext(".//title") or ""
         return Document(
             source=source.name,
@@ -50,7 +43,10 @@ class HtmlReader:
             sha256=source.sha256,
             text=writer.out.text,
             blocks=tuple(writer.out.blocks),
-            reading=Reading(view=options.view, notes=tuple(notes)),
+            reading=Reading(
+                view=options.view,
+                notes=tuple(notes_on(walk.tally, options.view, writer.out.blocks, writer.revisions)),
+            ),
             revisions=tuple(writer.revisions),
             title=" ".join(title.split())[:500],
         )

@@ -12,9 +12,9 @@ from lxml import etree
 from contractcheck.errors import ReadError
 from contractcheck.model.document import View
 from contractcheck.readers.base import Limits
-from contractcheck.readers.docx.layout import Flow, Grid, GridCell, GridRow, Para
-from contractcheck.readers.docx.line import Change, Line, add_change
 from contractcheck.readers.html.looks import HEADINGS, ListNumbers, Look, looked, number_of, style_of
+from contractcheck.readers.layout import Flow, Grid, GridCell, GridRow, Para
+from contractcheck.readers.line import Change, Line, Tally, add_change
 
 _DEEPEST = 240
 _WIDEST = 100  # columns that one cell may cover, and that a table may have by cells that reach down
@@ -46,8 +46,7 @@ class Walk:
         self._label = ""
         self._tables = 0
         self._ordinal = 0
-        self.hidden = 0
-        self.pictures = 0
+        self.tally = Tally()
 
     def flow(self, element: etree._Element, look: Look = _PLAIN, depth: int = 0) -> Flow:
         """The paragraphs and tables inside an element."""
@@ -79,13 +78,13 @@ class Walk:
             return
         style = style_of(element)
         if style.get("display") == "none" or element.get("hidden") is not None:
-            self.hidden += 1
+            self.tally.hidden += 1
             return
         inner = looked(tag, style, element, look)
         if tag == "br":
             self._put("\n", look)
         elif tag == "img":
-            self.pictures += 1
+            self.tally.pictures += 1
         elif tag == "table":
             self._end(look)
             self._table(element, inner, depth)

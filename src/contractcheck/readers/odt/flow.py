@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 
 from contractcheck.errors import ReadError
 from contractcheck.readers.base import Limits
-from contractcheck.readers.docx.layout import Flow, Grid, GridCell, GridRow, Para
-from contractcheck.readers.docx.line import Line
-from contractcheck.readers.odt.lists import BULLET, OUTLINE, Counters, Levels
+from contractcheck.readers.layout import Flow, Grid, GridCell, GridRow, Para
+from contractcheck.readers.line import BULLET, Line
+from contractcheck.readers.odt.lists import OUTLINE, Counters, Levels
 from contractcheck.readers.odt.names import (
     DRAW,
     GRID,

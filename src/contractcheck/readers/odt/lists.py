@@ -6,10 +6,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from contractcheck.readers.docx.formats import letters, roman
+from contractcheck.readers.line import BULLET
+from contractcheck.readers.numerals import letters, roman
 from contractcheck.readers.odt.names import FO, LOEXT, STYLE, TEXT, Element, is_true, points, whole
 
-BULLET = "•"
 OUTLINE = "\N{SECTION SIGN} outline"  # the key of the list that all numbered headings share
 _DEEPEST = 10
 _LONGEST = 255

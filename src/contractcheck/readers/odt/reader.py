@@ -9,15 +9,15 @@ from contractcheck.model.document import Document, Reading
 from contractcheck.readers.archive import open_archive, parse_xml
 from contractcheck.readers.assemble import Assembler
 from contractcheck.readers.base import Limits, ReadOptions, Source
-from contractcheck.readers.docx.layout import Flow
-from contractcheck.readers.docx.line import NoteMark, Tally
-from contractcheck.readers.docx.write import Writer
+from contractcheck.readers.layout import Flow
+from contractcheck.readers.line import NoteMark, Tally
+from contractcheck.readers.notes import notes_on, on_damage
 from contractcheck.readers.odt.flow import Walk
 from contractcheck.readers.odt.lists import list_styles, outline_levels
 from contractcheck.readers.odt.names import DC, GRID, META, OFFICE, SOFT_BREAK, TABLE, TEXT, Element, H, P, whole
-from contractcheck.readers.odt.notes import notes_on
 from contractcheck.readers.odt.styles import Styles, styles_of
 from contractcheck.readers.odt.text import LineReader, Story, tracked_changes
+from contractcheck.readers.write import Writer
 
 
 class OdtReader:
@@ -71,13 +71,9 @@ class OdtReader:
             reading=Reading(
                 pages=pages,
                 view=options.view,
-                notes=notes_on(
-                    tally,
-                    options.view,
-                    writer.revisions,
-                    remarks,
-                    damaged=parts.damaged,
-                    wordless=not writer.out.length,
+                notes=(
+                    *((on_damage(),) if parts.damaged else ()),
+                    *notes_on(tally, options.view, writer.out.blocks, writer.revisions, remarks),
                 ),
             ),
             revisions=tuple(writer.revisions),

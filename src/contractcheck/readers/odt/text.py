@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from contractcheck.errors import ReadError
 from contractcheck.model.document import View
-from contractcheck.readers.docx.line import Anchor, Change, Line, NoteMark, Tally, add_change
+from contractcheck.readers.line import Anchor, Change, Line, NoteMark, Tally, add_change
 from contractcheck.readers.odt.names import (
     DC,
     DRAW,

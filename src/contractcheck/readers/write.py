@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from lxml.etree import _Element
 
 from contractcheck.errors import ReadError
 from contractcheck.model.document import Remark, Revision
@@ -12,13 +15,21 @@ from contractcheck.model.place import Place
 from contractcheck.model.span import Span
 from contractcheck.readers.assemble import Assembler
 from contractcheck.readers.base import Limits
-from contractcheck.readers.docx.layout import Flow, Grid, GridRow, Para
-from contractcheck.readers.docx.line import NoteMark
+from contractcheck.readers.layout import Flow, Grid, GridRow, Para
+from contractcheck.readers.line import NoteMark
 
 _CLAUSE = re.compile(r"\d{1,3}(?:\.\d{1,3}){1,5}\.?\s{1,9}\w")
 _SEVERAL = 2
 
 ReadNote = Callable[[NoteMark], tuple[str, Flow] | None]
+
+
+class Origin(NamedTuple):
+    """Words of a document, the element of the file that holds them, and its characters before them."""
+
+    span: Span
+    element: _Element
+    skipped: int
 
 
 @dataclass(slots=True)
@@ -30,13 +41,14 @@ class _Stretch:
 
 @dataclass(slots=True)
 class Writer:
-    """Writes flows into an assembler; ``revisions`` and `remarks` are what it met on the way."""
+    """Writes flows into an assembler; ``revisions`` and ``remarks`` are what it met on the way."""
 
     out: Assembler
     source: str
     limits: Limits
     read_note: ReadNote
     revisions: list[Revision] = field(default_factory=list)
+    origins: list[Origin] = field(default_factory=list)
     _comments: dict[str, _Stretch] = field(default_factory=dict)
 
     def write(self, flow: Flow, part: str | None = None, *, quoted: bool = False) -> None:
@@ -50,16 +62,23 @@ class Writer:
     def note(self, label: str, flow: Flow, part: str) -> None:
         """Write a footnote or endnote as one block."""
         paragraphs = list(_paragraphs(flow))
-        words = "\n".join(filter(None, (_shown(para) for para in paragraphs)))
-        place = Place(part=part)
+        shown = [(para, words, lead) for para in paragraphs for words, lead in [_shown(para)] if words]
+        place = Place(paragraph=next((para.ordinal for para in paragraphs), None), part=part)
         span = self.out.paragraph(
-            words, place, kind="note", label=label, style=paragraphs[0].style if paragraphs else ""
+            "\n".join(words for _, words, _ in shown),
+            place,
+            kind="note",
+            label=label,
+            style=paragraphs[0].style if paragraphs else "",
         )
         start = self.out.length if span is None else span.start
         for para in paragraphs:
             for change in para.line.changes:
                 self.revisions.append(Revision(span=Span(start, start), kind=change.kind, author=change.author))
             self._anchors(para, Span(start, start) if span is None else span, 0)
+        for para, words, lead in shown:
+            self._trace(para, Span(start, start + len(words)), lead)
+            start += len(words) + 1
 
     def remarks(self, comments: Iterable[tuple[str, str, str]]) -> list[Remark]:
         """The comments, ``(id, author, text)``, on the words that they were put on."""
@@ -105,6 +124,14 @@ class Writer:
             placed = Span(_within(span, change.start - lead), _within(span, change.end - lead))
             self.revisions.append(Revision(span=placed, kind=change.kind, author=change.author))
         self._anchors(para, span, lead)
+        self._trace(para, span, lead)
+
+    def _trace(self, para: Para, span: Span, lead: int) -> None:
+        """Note where each of the words in a paragraph comes from, if that is asked for."""
+        for start, end, element in para.line.origins:
+            placed = Span(max(span.start, span.start + start - lead), min(span.end, span.start + end - lead))
+            if placed.start < placed.end:
+                self.origins.append(Origin(placed, element, placed.start - (span.start + start - lead)))
 
     def _anchors(self, para: Para, span: Span, lead: int) -> None:
         for anchor in para.line.anchors:
@@ -229,6 +256,7 @@ def _paragraphs(flow: Flow) -> Iterable[Para]:
                     yield from _paragraphs(cell.content)
 
 
-def _shown(para: Para) -> str:
-    words = para.line.words.strip()
-    return f"{para.label} {words}" if para.label and words else words
+def _shown(para: Para) -> tuple[str, int]:
+    """A paragraph's number and words as one, and how far its words moved to the left by that."""
+    words, lead = _trimmed(para)
+    return (f"{para.label} {words}", lead - len(para.label) - 1) if para.label and words else (words, lead)

@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from contractcheck.model.document import View
-from contractcheck.readers.base import Limits
-from contractcheck.readers.docx.line import Change, Line, Tally
-from contractcheck.readers.docx.numbering import Numbering
-from contractcheck.readers.docx.styles import Styles
-from contractcheck.readers.docx.wordml import Element
+from contractcheck.readers.line import Change, Line
 
 
 @dataclass(slots=True, kw_only=True)
@@ -55,18 +49,3 @@ class Grid:
 
 
 Flow = list[Para | Grid]
-
-
-@dataclass(slots=True, kw_only=True)
-class Setting:
-    """What all stories of one document share."""
-
-    source: str
-    view: View
-    limits: Limits
-    styles: Styles
-    numbering: Numbering
-    tally: Tally
-    section_starts: Sequence[bool]  # of each section, whether it begins a new page
-    ordinals: Mapping[Element, int]
-    deadline: float

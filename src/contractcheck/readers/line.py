@@ -5,25 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from contractcheck.model.document import View
-from contractcheck.readers.docx.wordml import Element, W
+from lxml.etree import _Element
+
+BULLET = "•"  # the label of every list item that has a sign in place of a number
 
 ChangeKind = Literal["inserted", "deleted", "moved"]
 Role = Literal["start", "end", "reference"]
-
-# What wraps a tracked change, what it is called, and the view that shows it.
-CHANGES: dict[str, tuple[ChangeKind, View]] = {
-    W + "ins": ("inserted", "accepted"),
-    W + "del": ("deleted", "original"),
-    W + "moveTo": ("moved", "accepted"),
-    W + "moveFrom": ("moved", "original"),
-}
-# What marks the place of a comment.
-ANCHORS: dict[str, Role] = {
-    W + "commentRangeStart": "start",
-    W + "commentRangeEnd": "end",
-    W + "commentReference": "reference",
-}
 
 
 @dataclass(slots=True)
@@ -66,7 +53,8 @@ class Line:
     changes: list[Change] = field(default_factory=list)
     anchors: list[Anchor] = field(default_factory=list)
     notes: list[NoteMark] = field(default_factory=list)
-    boxes: list[Element] = field(default_factory=list)
+    boxes: list[_Element] = field(default_factory=list)
+    origins: list[tuple[int, int, _Element]] = field(default_factory=list)  # start, end and element of words, if asked
 
     @property
     def bold(self) -> bool:
@@ -78,6 +66,7 @@ class Line:
         shift = len(self.words)
         for change in other.changes:
             self.changes.append(Change(change.start + shift, change.end + shift, change.kind, change.author))
+        self.origins += [(start + shift, end + shift, element) for start, end, element in other.origins]
         self.anchors += [Anchor(anchor.at + shift, anchor.comment, anchor.role) for anchor in other.anchors]
         self.page = self.page if self.words.strip() else other.page
         self.words += other.words
