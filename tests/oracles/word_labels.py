@@ -13,17 +13,14 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import re
-import subprocess
 import sys
-import tempfile
-import time
 from collections import Counter
 from difflib import SequenceMatcher
 from pathlib import Path
 
-SYSTEM_PYTHON = "/usr/bin/python3"
+from office import Office, answers, tell
+
 Numbered = list[tuple[str, str]]  # label and words, paragraph by paragraph
 
 
@@ -127,69 +124,22 @@ def reader_labels(path: Path) -> Numbered | None:
 
 
 def office_labels(folder: Path) -> dict[str, Numbered | None]:
-    """LibreOffice's labels for every file, from a process of its own with a profile of its own."""
-    with tempfile.TemporaryDirectory() as scratch:
-        pipe = f"labels{os.getpid()}"
-        office = subprocess.Popen(
-            [
-                "soffice",
-                f"-env:UserInstallation=file://{scratch}/profile",
-                "--headless",
-                "--norestore",
-                "--nologo",
-                f"--accept=pipe,name={pipe};urp;",
-            ],
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        try:
-            command = [SYSTEM_PYTHON, __file__, str(folder), "--ask", pipe]
-            answer = subprocess.run(command, capture_output=True, text=True, check=True, timeout=1800)
-        finally:
-            office.terminate()
-            office.wait(30)
-        return dict(json.loads(line) for line in answer.stdout.splitlines())
+    """LibreOffice's labels for every file, from LibreOffice itself."""
+    answer = answers(__file__, [str(folder)])
+    return dict(json.loads(line) for line in answer.splitlines())
 
 
 def ask_office(files: list[Path], pipe: str) -> None:
     """Print one JSON line per file: its path, and its paragraphs' labels and words or null."""
-    import uno
-    from com.sun.star.beans import PropertyValue
-
-    def option(name: str, content: object) -> object:
-        setting = PropertyValue()
-        setting.Name, setting.Value = name, content
-        return setting
-
-    here = uno.getComponentContext()
-    resolver = here.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", here)
-    for attempt in range(120):
-        try:
-            context = resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
-            break
-        except Exception:
-            if attempt == 119:
-                raise
-            time.sleep(0.5)
-    services = context.ServiceManager
-    desktop = services.createInstanceWithContext("com.sun.star.frame.Desktop", context)
-    dispatcher = services.createInstanceWithContext("com.sun.star.frame.DispatchHelper", context)
+    office = Office(pipe)
     for path in files:
         found = None
         try:
-            # In a file that may not be written LibreOffice accepts no changes, so it gets a copy.
-            with tempfile.NamedTemporaryFile(suffix=path.suffix, delete=False) as copy:
-                copy.write(path.read_bytes())
-            url = uno.systemPathToFileUrl(copy.name)
-            document = desktop.loadComponentFromURL(url, "_blank", 0, (option("Hidden", True),))
-            frame = document.getCurrentController().getFrame()
-            dispatcher.executeDispatch(frame, ".uno:AcceptAllTrackedChanges", "", 0, ())
-            found = []
-            collect(document.Text, found)
-            document.close(True)
-            os.unlink(copy.name)
+            with office.opened(path) as document:
+                found = []
+                collect(document.Text, found)
         except Exception as error:
-            print(f"{path.name}: {error}", file=sys.stderr)
+            tell(f"{path.name}: {error}")
         print(json.dumps([str(path), found]), flush=True)
 
 

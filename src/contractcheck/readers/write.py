@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -15,11 +14,9 @@ from contractcheck.model.place import Place
 from contractcheck.model.span import Span
 from contractcheck.readers.assemble import Assembler
 from contractcheck.readers.base import Limits
+from contractcheck.readers.clause_tables import holds_clauses
 from contractcheck.readers.layout import Flow, Grid, GridRow, Para
 from contractcheck.readers.line import NoteMark
-
-_CLAUSE = re.compile(r"\d{1,3}(?:\.\d{1,3}){1,5}\.?\s{1,9}\w")
-_SEVERAL = 2
 
 ReadNote = Callable[[NoteMark], tuple[str, Flow] | None]
 
@@ -157,7 +154,7 @@ class Writer:
         shown = [row for row in grid.rows if row.cells]
         layout = all(len(row.cells) == 1 for row in shown)
         alone = layout and len(shown) == 1
-        layout = layout or _holds_clauses(shown)
+        layout = layout or holds_clauses([[_numbered(cell.content) for cell in row.cells] for row in shown])
         table: int | None = None
         for row in grid.rows:
             start = self.out.length
@@ -218,21 +215,9 @@ class Writer:
             self._grid(grid, part)
 
 
-def _holds_clauses(rows: list[GridRow]) -> bool:
-    """Whether a table only sets numbered clauses beside their headings.
-
-    That is so where half of its rows hold a clause, and at least one holds several in one cell. A column
-    of bare numbers does not make clauses.
-    """
-    most = [max((sum(map(_is_clause, cell.content)) for cell in row.cells), default=0) for row in rows]
-    return max(most, default=0) >= _SEVERAL and 2 * sum(map(bool, most)) >= len(rows)
-
-
-def _is_clause(thing: Para | Grid) -> bool:
-    if isinstance(thing, Grid):
-        return False
-    words = f"{thing.label} {thing.line.words.strip()}" if thing.label else thing.line.words.strip()
-    return _CLAUSE.match(words) is not None
+def _numbered(content: Flow) -> list[str]:
+    """The paragraphs of a cell, each with its number before its words."""
+    return [f"{thing.label} {thing.line.words.strip()}".lstrip() for thing in content if isinstance(thing, Para)]
 
 
 def _trimmed(para: Para) -> tuple[str, int]:

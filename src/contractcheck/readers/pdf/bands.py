@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from contractcheck.readers.pdf.lines import Edge, Grid, Line
+from contractcheck.readers.pdf.lines import Cell, Edge, Grid, Line
 from contractcheck.readers.pdf.regions import MIN_GUTTER, cut_at_gaps
 
 SAME = 3.0
@@ -129,12 +129,12 @@ def _grid(run: Sequence[Band], gutters: Sequence[Interval], page: int) -> Grid:
     lines = [line for band in run for line in band.lines]
     left = min(line.left for line in lines)
     cells = [_sides(band, gutters) for band in run]
+    rights = [*(low for low, _ in gutters), max(line.right for line in lines)]
     return Grid(
         page,
         (left, min(line.top for line in lines), max(line.right for line in lines), run[-1].bottom),
         tuple(
-            tuple("\n".join(part.text for part in sides.get(side, ())) for side in range(len(gutters) + 1))
-            for sides in cells
+            tuple(Cell(tuple(sides.get(side, ())), rights[side]) for side in range(len(gutters) + 1)) for sides in cells
         ),
         tuple(band.bottom for band in run),
         (left, *(high for _, high in gutters)),

@@ -4,30 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Sequence
-from typing import NamedTuple
 
-from contractcheck.model.place import Place
 from contractcheck.readers.assemble import Assembler
 from contractcheck.readers.pdf.footnotes import mark, reference, without_footnotes
-from contractcheck.readers.pdf.joined import Table, joined_tables
+from contractcheck.readers.pdf.joined import Table, Told, joined_tables
 from contractcheck.readers.pdf.labels import has_leaders, label_end, tidy
 from contractcheck.readers.pdf.layout import columns
 from contractcheck.readers.pdf.lines import Line, Sheet
-from contractcheck.readers.pdf.paragraphs import Joiner, Paragraph
+from contractcheck.readers.pdf.paragraphs import Joiner, Paragraph, place_of
 from contractcheck.readers.pdf.words import Mender
 
 _HEADING_CHARACTERS = 160
 _LARGER = 1.08
 
 Face = tuple[float, bool]
-
-
-class _Written(NamedTuple):
-    """A part of the document with its words, and its footnotes."""
-
-    part: Paragraph | Table
-    text: str
-    notes: list[tuple[str, Place]]
 
 
 def assemble(sheets: Sequence[Sheet], out: Assembler) -> None:
@@ -37,60 +27,47 @@ def assemble(sheets: Sequence[Sheet], out: Assembler) -> None:
     boxed = {(sheet.number, start) for sheet in sheets for start in sheet.boxed}
     sheets, footnotes = without_footnotes(sheets, body)
     flow = columns(sheets)
-    written = [
-        _Written(part, tidy(mender.join(line.text for line in part.lines)) if isinstance(part, Paragraph) else "", [])
-        for part in joined_tables(Joiner(flow).parts(flow), mender)
-    ]
+    written = joined_tables(Joiner(flow).parts(flow), mender)
     for page, notes in footnotes.items():
         _refer(written, page, [(mark(note[0]), tidy(mender.join(line.text for line in note)), note) for note in notes])
-    headings = [_is_heading(part, text, body) if isinstance(part, Paragraph) else False for part, text, _ in written]
+    headings = [isinstance(item, Told) and _is_heading(item.part, item.text, body) for item in written]
     ranks = _ranks(
-        [
-            _face(item.part)
-            for item, yes in zip(written, headings, strict=True)
-            if yes and isinstance(item.part, Paragraph)
-        ]
+        [_face(item.part) for item, yes in zip(written, headings, strict=True) if yes and isinstance(item, Told)]
     )
     for item, heading in zip(written, headings, strict=True):
-        if isinstance(item.part, Paragraph):
-            level = ranks[_face(item.part)] if heading else 0
-            quoted = not heading and _is_set_apart(item.part, boxed)
-            _paragraph(item.part, item.text, level, quoted, out)
-        else:
-            item.part.add(out)
+        if isinstance(item, Table):
+            item.add(out)
+            continue
+        level = ranks[_face(item.part)] if heading else 0
+        quoted = not heading and _is_set_apart(item.part, boxed)
+        _paragraph(item.part, item.text, level, quoted, out)
         for words, place in item.notes:
             out.paragraph(words, place, kind="note")
 
 
-def _refer(written: list[_Written], page: int, notes: Sequence[tuple[str, str, list[Line]]]) -> None:
+def _refer(written: Sequence[Told | Table], page: int, notes: Sequence[tuple[str, str, list[Line]]]) -> None:
     """Put each footnote of a page to the paragraph that refers to it, or else to the last one that begins there."""
-    on_page = [
-        place
-        for place, item in enumerate(written)
-        if isinstance(item.part, Paragraph) and item.part.lines[0].page <= page <= item.part.lines[-1].page
-    ]
-    last = on_page[-1] if on_page else len(written) - 1
+    told = [one for part in written for one in ((part,) if isinstance(part, Told) else part.paragraphs)]
+    on_page = [one for one in told if one.part.lines[0].page <= page <= one.part.lines[-1].page]
     for sign, words, lines in notes:
-        here = Place(page=page, box=_box(lines))
+        here = place_of(lines)
         pattern = reference(sign)
-        for place in on_page:
-            if match := pattern.search(written[place].text):
-                text = written[place].text
+        for one in on_page:
+            if match := pattern.search(one.text):
                 # The raised number would otherwise stick to the word before it.
-                written[place] = written[place]._replace(text=text[: match.start()] + text[match.end() :])
-                written[place].notes.append((words, here))
+                one.text = one.text[: match.start()] + one.text[match.end() :]
+                one.notes.append((words, here))
                 break
         else:
-            if written:
-                written[last].notes.append((words, here))
+            if told:
+                (on_page or told)[-1].notes.append((words, here))
 
 
 def _paragraph(part: Paragraph, text: str, level: int, quoted: bool, out: Assembler) -> None:
     first = part.lines[0]
-    page = [line for line in part.lines if line.page == first.page]
     out.paragraph(
         text,
-        Place(page=first.page, box=_box(page)),
+        part.place,
         kind="heading" if level else "paragraph",
         level=level,
         style="toc" if first.contents or has_leaders(text) else "",
@@ -107,15 +84,6 @@ def _is_set_apart(part: Paragraph, boxed: Collection[tuple[int, int]]) -> bool:
         return True
     words = sum(len(line.text) for line in part.lines)
     return all(line.italic for line in part.lines) and label_end(part.lines[0].text) == 0 and words > 40
-
-
-def _box(lines: Sequence[Line]) -> tuple[float, float, float, float]:
-    return (
-        round(min(line.left for line in lines), 1),
-        round(lines[0].top, 1),
-        round(max(line.right for line in lines), 1),
-        round(lines[-1].bottom, 1),
-    )
 
 
 def _body_size(sheets: Sequence[Sheet]) -> float:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from contractcheck.readers.pdf.lines import Grid, Line, Sheet
+from contractcheck.readers.pdf.lines import Line, Sheet
 
-_MARK = re.compile(r"^(\d{1,3}|[*†‡§])(?=\s|[^\W\d])")
+MARK = re.compile(r"^(\d{1,3}|[*†‡§])(?=\s|[^\W\d])")
 _SMALLER = 0.93
 
 
@@ -29,7 +29,7 @@ def _at_the_foot(sheet: Sheet, body: float) -> list[list[Line]]:
     small: list[Line] = []
     while lines and lines[-1].size <= _SMALLER * body and not lines[-1].sideways:
         small.append(lines.pop())
-    while small and not _MARK.match(small[-1].text):
+    while small and not MARK.match(small[-1].text):
         small.pop()
     small.reverse()
     if not small or not lines or small[0].base < 0.4 * sheet.height:
@@ -38,7 +38,7 @@ def _at_the_foot(sheet: Sheet, body: float) -> list[list[Line]]:
         return []
     notes: list[list[Line]] = []
     for line in small:
-        if _MARK.match(line.text) and (not notes or _follows(notes[-1][0], line)):
+        if MARK.match(line.text) and (not notes or _follows(notes[-1][0], line)):
             notes.append([line])
         else:
             notes[-1].append(line)
@@ -50,38 +50,9 @@ def _follows(before: Line, line: Line) -> bool:
     return not (one.isdigit() and other.isdigit()) or int(other) == int(one) + 1
 
 
-def pieces_joined(items: Sequence[Line | Grid]) -> list[Line | Grid]:
-    """The items with the pieces of a line that raised numbers have parted put together again."""
-    found: list[Line | Grid] = []
-    for item in items:
-        last = found[-1] if found else None
-        if isinstance(item, Line) and isinstance(last, Line) and not (item.sideways or last.sideways):
-            gap = item.left - last.right
-            if abs(item.base - last.base) < 0.5 and -1 <= gap < 0.6 * item.size:
-                between = "" if gap < 0.12 * item.size else " "
-                found[-1] = last._replace(
-                    text=f"{last.text}{between}{item.text}", right=item.right, bold=last.bold and item.bold, gaps=()
-                )
-                continue
-            if _is_raised(last, item) and -1 <= gap < 2 * item.size:
-                found[-1] = item._replace(text=f"{last.text} {item.text}", left=last.left, start=last.start, gaps=())
-                continue
-        found.append(item)
-    return found
-
-
-def _is_raised(last: Line, line: Line) -> bool:
-    return (
-        len(last.text) <= 3
-        and _MARK.match(f"{last.text} ") is not None
-        and last.size <= line.size
-        and 0.15 * line.size < line.base - last.base < 0.6 * line.size
-    )
-
-
 def mark(line: Line) -> str:
     """The number or sign that a footnote begins with."""
-    match = _MARK.match(line.text)
+    match = MARK.match(line.text)
     return match.group(1) if match else ""
 
 

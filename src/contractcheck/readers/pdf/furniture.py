@@ -161,5 +161,6 @@ def _letterheads(sheets: Sequence[Sheet]) -> set[Grid]:
     for sheet in sheets:
         for item in sheet.items:
             if isinstance(item, Grid) and (item.box[3] < 0.2 * sheet.height or item.box[1] > 0.85 * sheet.height):
-                groups[_DIGITS.sub("#", repr(item.rows))].append(item)
+                words = " | ".join(cell.words for row in item.rows for cell in row if cell is not None)
+                groups[_DIGITS.sub("#", words)].append(item)
     return {grid for grids in groups.values() if len({grid.page for grid in grids}) > 2 for grid in grids}

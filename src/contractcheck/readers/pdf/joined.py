@@ -1,26 +1,47 @@
-"""Tables joined across pages, their rows ready to be added to a document."""
+"""Tables joined across pages, the words of their cells in paragraphs, ready to be added to a document."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from contractcheck.model.place import Place
 from contractcheck.readers.assemble import Assembler
-from contractcheck.readers.pdf.labels import tidy
-from contractcheck.readers.pdf.lines import Grid, Line
-from contractcheck.readers.pdf.paragraphs import SAME_LINE, Paragraph
+from contractcheck.readers.clause_tables import holds_clauses
+from contractcheck.readers.pdf.labels import label_end, tidy
+from contractcheck.readers.pdf.lines import Cell, Grid, Line
+from contractcheck.readers.pdf.paragraphs import ENDS, SAME_LINE, Column, Joiner, Paragraph
 from contractcheck.readers.pdf.words import Mender
 
 _SAME = 4.0  # points by which the columns of one table may differ from page to page
 
 
-class Row(NamedTuple):
-    """One row: the words of its cells, None where the cell to the left reaches over the column."""
+@dataclass(slots=True)
+class Told:
+    """A paragraph with its words, and the notes that follow it."""
 
-    cells: list[str | None]
+    part: Paragraph
+    text: str
+    notes: list[tuple[str, Place]] = field(default_factory=list)
+
+    def go_on(self, rest: Told) -> None:
+        """Take in the words of another paragraph, which goes on with this one."""
+        self.part.lines.extend(rest.part.lines)
+        self.text = f"{self.text} {rest.text}"
+
+
+class Row(NamedTuple):
+    """One row: the paragraphs of its cells, None where the cell to the left reaches over the column."""
+
+    cells: list[list[Told] | None]
     place: Place
     bold: bool = False
+
+    @property
+    def words(self) -> list[str | None]:
+        """The words of each cell."""
+        return [None if cell is None else " ".join(told.text for told in cell) for cell in self.cells]
 
 
 class Table(NamedTuple):
@@ -30,41 +51,72 @@ class Table(NamedTuple):
     edges: tuple[float, ...]
 
     def add(self, out: Assembler) -> None:
-        """Add the rows to a document."""
+        """Add the rows to a document, each with the notes that it refers to."""
         number = out.next_table()
         for row in self.rows:
             cells: list[tuple[list[tuple[str, str, Place]], int]] = []
-            for words in row.cells:
-                if words is None and cells:
+            for cell in row.cells:
+                if cell is None and cells:
                     cells[-1] = (cells[-1][0], cells[-1][1] + 1)
                 else:
-                    cells.append(([("", words or "", row.place)], 1))
+                    cells.append(([("", told.text, told.part.place) for told in cell or ()], 1))
             out.row(cells, row.place, table=number, bold=row.bold)
+            for told in (told for cell in row.cells for told in cell or ()):
+                for words, place in told.notes:
+                    out.paragraph(words, place, kind="note")
+
+    @property
+    def paragraphs(self) -> Iterator[Told]:
+        """The paragraphs of all its cells."""
+        return (told for row in self.rows for cell in row.cells for told in cell or ())
+
+    @property
+    def only_lays_out(self) -> bool:
+        """Whether it only sets numbers or headings beside clauses, or draws a box around them."""
+        if all(len(row.cells) == 1 for row in self.rows):
+            return True
+        return holds_clauses([[[told.text for told in cell] for cell in row.cells if cell] for row in self.rows])
 
 
-def joined_tables(parts: Sequence[Paragraph | Grid], mender: Mender) -> list[Paragraph | Table]:
+def joined_tables(parts: Sequence[Paragraph | Grid], mender: Mender) -> list[Told | Table]:
     """The parts with each table in one piece, where nothing but a page's end parts it."""
-    found: list[Paragraph | Table] = []
+    found: list[Told | Table] = []
     last_page = 0
     for part in parts:
         if isinstance(part, Paragraph):
-            found.append(part)
+            found.append(Told(part, tidy(mender.join(line.text for line in part.lines))))
             continue
-        rows = [_row(part, place, mender) for place in range(len(part.rows))]
+        joiner = Joiner([Column(*_edges(cell), list(cell.lines)) for row in part.rows for cell in row if cell])
+        rows = [_row(part, place, joiner, mender) for place in range(len(part.rows))]
         before = found[-1] if found else None
         if isinstance(before, Table) and part.page == last_page + 1 and _same_columns(before.edges, part.edges):
             _continue(before, rows)
         else:
             found.append(Table(rows, part.edges))
         last_page = part.page
-    return found
+    return [
+        one
+        for part in found
+        for one in (part.paragraphs if isinstance(part, Table) and part.only_lays_out else (part,))
+    ]
 
 
-def _row(grid: Grid, place: int, mender: Mender) -> Row:
+def _edges(cell: Cell) -> tuple[float, float]:
+    return min((line.left for line in cell.lines), default=0.0), cell.right
+
+
+def _row(grid: Grid, place: int, joiner: Joiner, mender: Mender) -> Row:
     top = grid.box[1] if place == 0 else grid.bottoms[place - 1]
     box = (round(grid.box[0], 1), round(top, 1), round(grid.box[2], 1), round(grid.bottoms[place], 1))
-    cells = [None if words is None else tidy(mender.join(words.split("\n"))) for words in grid.rows[place]]
+    cells = [None if cell is None else list(_told(cell, joiner, mender)) for cell in grid.rows[place]]
     return Row(cells, Place(page=grid.page, box=box), grid.bold[place])
+
+
+def _told(cell: Cell, joiner: Joiner, mender: Mender) -> Iterator[Told]:
+    left, right = _edges(cell)
+    for part in joiner.parts([Column(left, right, list(cell.lines))]):
+        if isinstance(part, Paragraph):
+            yield Told(part, tidy(mender.join_narrow(part.lines, right)))
 
 
 def _same_columns(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
@@ -74,27 +126,35 @@ def _same_columns(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
 def _continue(table: Table, rows: list[Row]) -> None:
     """Add the rows of the next page, without a header that repeats and with a parted row made whole."""
     repeated = 0
-    while repeated < min(len(rows), len(table.rows), 3) and rows[repeated].cells == table.rows[repeated].cells:
+    while repeated < min(len(rows), len(table.rows), 3) and rows[repeated].words == table.rows[repeated].words:
         repeated += 1
     rest = rows[repeated:]
     if rest and _goes_on(table.rows[-1], rest[0]):
-        last = table.rows[-1]
-        whole = [
-            one if not other else f"{one} {other}".strip() for one, other in zip(last.cells, rest[0].cells, strict=True)
-        ]
-        table.rows[-1] = Row(whole, last.place, last.bold)
+        for one, other in zip(table.rows[-1].cells, rest[0].cells, strict=True):
+            if one is not None and other:
+                if one and _is_rest(one[-1], other[0]):
+                    one[-1].go_on(other[0])
+                    other = other[1:]  # noqa: PLW2901
+                one.extend(other)
         rest = rest[1:]
     table.rows.extend(rest)
 
 
 def _goes_on(last: Row, row: Row) -> bool:
     """Whether a row at the top of a page is the rest of the one at the foot of the page before."""
-    filled = [place for place, words in enumerate(row.cells) if words]
-    if len(row.cells) < 2 or not all(last.cells[place] for place in filled):
+    filled = [place for place, cell in enumerate(row.cells) if cell]
+    if len(row.cells) != len(last.cells) or len(row.cells) < 2 or not all(last.cells[place] for place in filled):
         return False
     if not row.cells[0]:
         return len(filled) < len(row.cells)
-    return all((row.cells[place] or "")[:1].islower() for place in filled)
+    return all((row.words[place] or "")[:1].islower() for place in filled)
+
+
+def _is_rest(last: Told, first: Told) -> bool:
+    """Whether a paragraph at the top of a page goes on with the one at the foot of the page before."""
+    if label_end(first.text):
+        return False
+    return first.text[:1].islower() or not last.text.endswith(ENDS)
 
 
 def rest_of_last_cell(grid: Grid, items: Sequence[Line | Grid]) -> tuple[Grid | None, list[Line | Grid]]:
@@ -110,6 +170,7 @@ def rest_of_last_cell(grid: Grid, items: Sequence[Line | Grid]) -> tuple[Grid | 
         return None, list(items)
     if isinstance(after, Line) and after.base < lines[-1].base + SAME_LINE:
         return None, list(items)
-    box = (lines[0].left, lines[0].top, max(line.right for line in lines), lines[-1].bottom)
-    cells = (*("" for _ in grid.edges[1:]), "\n".join(line.text for line in lines))
+    right = max(line.right for line in lines)
+    box = (lines[0].left, lines[0].top, right, lines[-1].bottom)
+    cells = (*(Cell() for _ in grid.edges[1:]), Cell(tuple(lines), right))
     return Grid(lines[0].page, box, (cells,), (box[3],), grid.edges, (False,), ruled=False), list(items[len(lines) :])

@@ -26,6 +26,11 @@ _SURE = re.compile(
 )
 # "13.1.1use", "5.2The": the space after the number was too narrow to be seen.
 _GLUED = re.compile(r"^(?:\d{1,3}(?:\.\d{1,3}){2,6}\.?(?=[^\W\d_]{2})|\d{1,3}\.\d{1,3}\.?(?=[A-Z][a-z]))")
+# What may be a label that the space after it is missing from.
+GLUED_LABEL = re.compile(
+    rf"(?:\d{{1,3}}(?:\.\d{{1,3}}){{1,6}}[.)]?|\d{{1,3}}[.)]|\((?:[a-z]{{1,4}}|[A-Z]{{1,4}}|\d{{1,3}})\)|[{SIGNS}])"
+    r"(?=[^\W\d_]|[\[(“\"‘'])"
+)
 _PERHAPS = re.compile(r"^\d{1,3}\s+(?=[A-Z“\"'‘])")
 _LEADERS = re.compile(r"(?:(?:\.\s?){5}|…\s?…|_{5})\s*(?:\d{1,4}|[ivxl]{1,6})$")
 _TERM = re.compile(r"^[“\"‘'][A-Z0-9(][^”\"]{0,80}[”\"’']")

@@ -7,9 +7,10 @@ from itertools import pairwise
 
 from contractcheck.readers.pdf.bands import banded
 from contractcheck.readers.pdf.joined import rest_of_last_cell
-from contractcheck.readers.pdf.labels import is_label, label_end
+from contractcheck.readers.pdf.labels import label_end
 from contractcheck.readers.pdf.lines import Grid, Line, Sheet
 from contractcheck.readers.pdf.paragraphs import SAME_LINE, Column
+from contractcheck.readers.pdf.pieces import labels_joined
 from contractcheck.readers.pdf.regions import regions
 
 Item = Line | Grid
@@ -68,11 +69,11 @@ def _runs(items: Sequence[Item]) -> list[tuple[list[Item], bool]]:
         else:
             runs.append([item])
     if len(runs) <= 1:
-        return [(_labels_joined(run), False) for run in runs]
+        return [(labels_joined(run), False) for run in runs]
     parts = _side_by_side(runs)
     if parts:
         return parts
-    return [(_labels_joined(sorted(items, key=lambda item: (_height(item), _left(item)))), False)]
+    return [(labels_joined(sorted(items, key=lambda item: (_height(item), _left(item)))), False)]
 
 
 def _side_by_side(runs: Sequence[list[Item]]) -> list[tuple[list[Item], bool]]:
@@ -98,7 +99,7 @@ def _side_by_side(runs: Sequence[list[Item]]) -> list[tuple[list[Item], bool]]:
             return []
         found.append((column, True))
     parts = [(head, False), *found, (tail, False)]
-    return [(_labels_joined(part), alone) for part, alone in parts if part]
+    return [(labels_joined(part), alone) for part, alone in parts if part]
 
 
 def _is_running_text(items: Sequence[Item]) -> bool:
@@ -109,31 +110,6 @@ def _is_running_text(items: Sequence[Item]) -> bool:
     wide = right - min(line.left for line in lines)
     full = sum(line.right > right - 0.2 * wide and len(line.text) > 15 for line in lines)
     return full * 2 >= len(lines)
-
-
-def _labels_joined(items: Sequence[Item]) -> list[Item]:
-    """The items with each label that is printed apart put before the words on its line."""
-    found: list[Item] = []
-    for item in items:
-        last = found[-1] if found else None
-        if (
-            isinstance(item, Line)
-            and isinstance(last, Line)
-            and abs(item.base - last.base) <= SAME_LINE
-            and item.left >= last.right - 1
-            and is_label(last.text)
-        ):
-            found[-1] = item._replace(
-                text=f"{last.text} {item.text}",
-                left=last.left,
-                begins_bold=last.begins_bold,
-                bold=last.bold and item.bold,
-                start=last.start,
-                gaps=(),
-            )
-        else:
-            found.append(item)
-    return found
 
 
 def _needs_regions(items: Sequence[Item]) -> bool:

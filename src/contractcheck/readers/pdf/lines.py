@@ -61,29 +61,27 @@ class Edge(NamedTuple):
         return self.bottom - self.top > self.x1 - self.x0
 
 
-class Word(NamedTuple):
-    """Printed characters without a space between them: their place among those of the page, and their box."""
+class Cell(NamedTuple):
+    """What stands in one cell of a table: its lines, and the edge that they may run to."""
 
-    start: int
-    end: int
-    x0: float
-    top: float
-    x1: float
-    bottom: float
+    lines: tuple[Line, ...] = ()
+    right: float = 0.0
 
-
-Rows = tuple[tuple[str | None, ...], ...]
+    @property
+    def words(self) -> str:
+        """Its words, line by line."""
+        return "\n".join(line.text for line in self.lines)
 
 
 class Grid(NamedTuple):
-    """A table on one page: its box, its cells' words row by row, and the lower edge of each row.
+    """A table on one page: its box, its cells row by row, and the lower edge of each row.
 
     A cell is None where the one to its left reaches over its column.
     """
 
     page: int
     box: tuple[float, float, float, float]
-    rows: Rows
+    rows: tuple[tuple[Cell | None, ...], ...]
     bottoms: tuple[float, ...]
     edges: tuple[float, ...]  # the left edges of the columns
     bold: tuple[bool, ...]  # whether all words of a row are bold

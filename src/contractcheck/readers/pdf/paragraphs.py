@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from contractcheck.model.place import Place
 from contractcheck.readers.pdf.labels import (
     bare_number_end,
     begins_term,
@@ -20,7 +21,7 @@ from contractcheck.readers.pdf.words import HYPHEN
 
 SAME = 3.0  # points by which the left edges of one paragraph may differ
 SAME_LINE = 2.0  # points by which the baselines of one line may differ
-_ENDS = (
+ENDS = (
     ".",
     ";",
     ":",
@@ -55,6 +56,18 @@ class Paragraph(NamedTuple):
 
     lines: list[Line]
     column: Column
+
+    @property
+    def place(self) -> Place:
+        """Where it begins: its page, and the box of its lines there."""
+        return place_of([line for line in self.lines if line.page == self.lines[0].page])
+
+
+def place_of(lines: Sequence[Line]) -> Place:
+    """The page of some lines on one page, and the box around them."""
+    left, right = min(line.left for line in lines), max(line.right for line in lines)
+    box = (round(left, 1), round(lines[0].top, 1), round(right, 1), round(lines[-1].bottom, 1))
+    return Place(page=lines[0].page, box=box)
 
 
 class Pitch:
@@ -131,7 +144,7 @@ class Joiner:
         if last.text.endswith(HYPHEN) or (last.text.endswith("-") and last.text[-2:-1].isalpha() and not labelled):
             return False
         full = _is_full(last, line, so_far.column)
-        ended = last.text.endswith(_ENDS)
+        ended = last.text.endswith(ENDS)
         if labelled and (ended or not full or line.left < lines[0].left - SAME):
             return True
         if bare_number_end(line.text) and not full and (ended or line.bold):

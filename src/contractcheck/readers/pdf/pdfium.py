@@ -10,8 +10,8 @@ from contextlib import contextmanager
 from typing import Any
 
 from contractcheck.readers.pdf.frame import Box, Frame
-from contractcheck.readers.pdf.labels import has_leaders, label_end
-from contractcheck.readers.pdf.lines import Gap, Grid, Line, Word
+from contractcheck.readers.pdf.labels import GLUED_LABEL, has_leaders, label_end
+from contractcheck.readers.pdf.lines import Gap, Grid, Line
 from contractcheck.readers.pdf.rulings import Drawn
 from contractcheck.readers.pdf.words import HYPHEN, SOFT_HYPHEN
 
@@ -22,9 +22,9 @@ MAX_CHARACTERS = 400_000  # of one page
 _BOLD = re.compile(r"bold|black|heavy|semib|demi", re.IGNORECASE)
 _ITALIC = re.compile(r"italic|oblique", re.IGNORECASE)
 _BREAKS = re.compile(rf"[^\r\n{HYPHEN}]*(?:{HYPHEN}|[\r\n]+|$)")
-_WORDS = re.compile(rf"[^\s{HYPHEN}]+{HYPHEN}?|{HYPHEN}")
 _SPACES = re.compile(r"\s+(?=\S)")
 _WIDE = 0.58  # of the size of the type, for each character: more than text is likely to need
+_NARROW = 0.035  # of the size of the type: more space than stands between two letters
 _FAKE_BOLD = 2  # fill and stroke
 
 
@@ -196,22 +196,16 @@ class PdfPage:
             bold = bool(drawn) and raw.FPDFTextObj_GetTextRenderMode(drawn) == _FAKE_BOLD
         return bold, _ITALIC.search(name) is not None
 
-    def printed_words(self, text: str, top: float, bottom: float) -> list[Word]:
-        """The words of the page that stand between two heights, with their boxes."""
-        found = []
-        for match in _WORDS.finditer(text):
-            first = self.place_of(match.start())
-            if first[3] < top or first[1] > bottom:
-                continue
-            last = self.place_of(match.end() - 1) if len(match.group()) > 1 else first
-            found.append(
-                Word(match.start(), match.end(), min(first[0], last[0]), first[1], max(first[2], last[2]), last[3])
-            )
-        return found
-
-    def letters(self, word: Word) -> list[Word]:
-        """The characters of a word, each with its box."""
-        return [Word(place, place + 1, *self.place_of(place)) for place in range(word.start, word.end)]
+    def with_space_after_label(self, line: Line) -> Line:
+        """The line with a space after the label that it begins with, where that is too narrow to have been told."""
+        glued = GLUED_LABEL.match(line.text)
+        if glued is None or self.words()[line.start : line.start + glued.end() + 1] != line.text[: glued.end() + 1]:
+            return line
+        label, rest = line.text[: glued.end()], line.text[glued.end() :]
+        after = line.start + glued.end()
+        if self.place_of(after)[0] - self.place_of(after - 1)[2] < _NARROW * line.size:
+            return line
+        return line._replace(text=f"{label} {rest}")
 
     def drawn(self) -> Drawn:
         """The rulings and pictures of the page, as it is looked at."""

@@ -173,7 +173,9 @@ def _struck(sheets: Sequence[Sheet]) -> list[Note]:
 
 
 def _length(item: Line | Grid) -> int:
-    return len(item.text) if isinstance(item, Line) else sum(len(cell or "") for row in item.rows for cell in row)
+    if isinstance(item, Line):
+        return len(item.text)
+    return sum(len(line.text) for row in item.rows for cell in row if cell is not None for line in cell.lines)
 
 
 def _pages(numbers: Sequence[int]) -> str:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from contractcheck.readers.pdf.labels import has_leaders, label_end
-from contractcheck.readers.pdf.lines import Grid, Line
+from contractcheck.readers.pdf.lines import Cell, Grid, Line
 from contractcheck.readers.pdf.paragraphs import SAME_LINE, Column
 
 MIN_GUTTER = 6.0
@@ -239,13 +239,14 @@ def _grid(region: Region, page: int) -> Grid | None:
     if len(groups) < 2:
         return None
     middles = [(left + right) / 2 for left, right in region.gutters]
+    rights = [max(line.right for line in side) for side in sides]
     rows = []
     for group in groups:
-        cells: list[list[str]] = [[] for _ in sides]
+        cells: list[list[Line]] = [[] for _ in sides]
         for row in group:
             for part in row.parts:
-                cells[sum(part.left > middle for middle in middles)].append(part.text)
-        rows.append(tuple("\n".join(cell) for cell in cells))
+                cells[sum(part.left > middle for middle in middles)].append(part)
+        rows.append(tuple(Cell(tuple(cell), right) for cell, right in zip(cells, rights, strict=True)))
     parts = [part for row in region.rows for part in row.parts]
     left, right = min(part.left for part in parts), max(part.right for part in parts)
     return Grid(

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from contractcheck.readers.pdf.bands import long_rules
-from contractcheck.readers.pdf.footnotes import pieces_joined
 from contractcheck.readers.pdf.lines import Edge, Grid, Line, Sheet
 from contractcheck.readers.pdf.pdfium import MAX_CHARACTERS, PdfPage, open_page
-from contractcheck.readers.pdf.tables import may_hold_table, outside, read_grids, ruled
+from contractcheck.readers.pdf.pieces import pieces_joined
+from contractcheck.readers.pdf.tables import may_hold_table, ruled, with_grids
+from contractcheck.readers.pdf.words import GONE
 
 _STRUCK = (0.18, 0.42)  # of the size of the type above the baseline: where a line strikes words through
 
@@ -22,39 +23,53 @@ def read_sheet(document: Any, index: int, *, keep_struck: bool) -> Sheet:
         drawn = page.drawn()
         edges = drawn.edges
         struck = set() if keep_struck else _struck(page, lines, edges)
-        grids: list[Grid] = []
+        if struck:
+            lines = _without(lines, struck)
         boxed: frozenset[int] = frozenset()
-        taken = struck
+        items: list[Line | Grid] = list(lines)
         if may_hold_table(edges):
             shapes = ruled(edges, page.frame.width, page.frame.height)
             boxed = _boxed(lines, [box for box in shapes.boxes if box[3] - box[1] < page.frame.height / 2])
-            grids, held = read_grids(page, shapes, struck)
-            grids = [_with_bold_rows(grid, lines) for grid in grids]
-            taken = struck | held
-        items = outside(lines, grids, taken, page.words()) if taken else list(lines)
+            items = with_grids(lines, shapes, page)
         return Sheet(
             page.number,
             page.frame.width,
             page.frame.height,
-            pieces_joined(page.with_gaps(items)),
+            pieces_joined([_spaced(item, page) for item in page.with_gaps(items)]),
             drawn.pictured,
             page.objects > 200,
             boxed,
             bool(struck),
-            long_rules(edges, page.frame.width, grids),
+            long_rules(edges, page.frame.width, [item for item in items if isinstance(item, Grid)]),
             page.characters > MAX_CHARACTERS,
         )
 
 
-def _with_bold_rows(grid: Grid, lines: Sequence[Line]) -> Grid:
-    left, top, right, _ = grid.box
-    inside = [line for line in lines if left - 2 <= line.left <= right]
-    bold = []
-    for bottom in grid.bottoms:
-        faces = [line.bold for line in inside if top <= line.base - 0.2 * line.size <= bottom]
-        bold.append(bool(faces) and all(faces))
-        top = bottom
-    return grid._replace(bold=tuple(bold))
+def _spaced(item: Line | Grid, page: PdfPage) -> Line | Grid:
+    if isinstance(item, Line):
+        return page.with_space_after_label(item)
+    rows = (
+        tuple(
+            cell and cell._replace(lines=tuple(page.with_space_after_label(line) for line in cell.lines))
+            for cell in row
+        )
+        for row in item.rows
+    )
+    return item._replace(rows=tuple(rows))
+
+
+def _without(lines: Sequence[Line], struck: set[int]) -> list[Line]:
+    """The lines without the characters that are struck through, each of which leaves a sign in its place."""
+    kept = []
+    for line in lines:
+        places = range(line.start, line.start + len(line.text))
+        if struck.isdisjoint(places):
+            kept.append(line)
+            continue
+        text = "".join(GONE if place in struck else sign for place, sign in zip(places, line.text, strict=True))
+        if rest := text.lstrip(GONE + " "):
+            kept.append(line._replace(text=rest.rstrip(GONE + " "), start=line.start + len(text) - len(rest)))
+    return kept
 
 
 def _boxed(lines: Sequence[Line], boxes: Sequence[tuple[float, float, float, float]]) -> frozenset[int]:

@@ -1,25 +1,32 @@
-"""Ruled tables: the grid from the rulings, the words from the characters inside each cell."""
+"""Ruled tables: the grid from the rulings, and the lines that stand in each of its cells."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple
 
-from contractcheck.readers.pdf.lines import Edge, Grid, Line, Word
+from contractcheck.readers.pdf.lines import Cell, Edge, Grid, Line
 from contractcheck.readers.pdf.pdfium import PdfPage
+from contractcheck.readers.pdf.pieces import labels_joined
 
 MAX_EDGES = 4_000  # more than this on one page is a drawing
 MAX_CROSSINGS = 4_000  # of rulings on one page
 SAME = 3.0  # points by which edges of one column may differ
+_PADDING = 9.0  # the widest space that is likely between the side of a cell and its words
+_WORDS = re.compile(r"\S+")
 
 Box = tuple[float, float, float, float]
+Shape = list[list[Box | None]]
+Item = Line | Grid
 
 
 class Ruled(NamedTuple):
     """What the rulings of a page enclose: grids of cells, and boxes round running text."""
 
-    grids: list[list[list[Box | None]]]
-    shaded: list[list[list[Box | None]]]  # grids that only the sides of filled areas make
+    grids: list[Shape]
+    shaded: list[Shape]  # grids that only the sides of filled areas make
     boxes: list[Box]
 
 
@@ -95,34 +102,57 @@ def _found(edges: Sequence[Edge], width: float, height: float) -> Ruled:
     return found
 
 
-def read_grids(page: PdfPage, shapes: Ruled, struck: Collection[int]) -> tuple[list[Grid], set[int]]:
-    """The grids with their words, and the indices of the characters that they hold; without those struck through."""
-    grids: list[Grid] = []
-    taken: set[int] = set()
-    words = page.words()
-    for rows in [*shapes.grids, *shapes.shaded]:
-        cells = [cell for row in rows for cell in row if cell is not None]
-        held, parted = _fill(cells, page, words, struck)
-        if sum(1 for found in held.values() if found) < 2:
+def with_grids(items: Sequence[Line], shapes: Ruled, page: PdfPage) -> list[Item]:
+    """The lines without what stands in the grids, each grid in place of its first line."""
+    found: list[Item] = list(items)
+    for rows in sorted([*shapes.grids, *shapes.shaded], key=lambda rows: _around(rows)[1::-1]):
+        found = _with_grid(found, rows, page, shaded=rows in shapes.shaded)
+    return found
+
+
+def _with_grid(items: list[Item], rows: Shape, page: PdfPage, *, shaded: bool) -> list[Item]:
+    """The items with one grid among them, or as they are if too little stands in it for a table."""
+    cells = [cell for row in rows for cell in row if cell is not None]
+    held: dict[Box, list[Line]] = {cell: [] for cell in cells}
+    around = _around(rows)
+    kept: list[Item] = []
+    place = -1
+    parted = 0
+    for item in items:
+        if isinstance(item, Grid) or not around[1] <= _middle(item) <= around[3]:
+            kept.append(item)
             continue
-        if rows in shapes.shaded and (parted or sum(_is_row(row, held) for row in rows) < max(2, len(rows) / 2)):
-            continue  # highlighted words
-        edges = sorted({cell[0] for cell in cells})
-        grids.append(
-            Grid(
-                page.number,
-                _around(rows),
-                tuple(tuple(_cells(row, edges, held, words)) for row in rows),
-                tuple(max(cell[3] for cell in row if cell is not None) for row in rows),
-                tuple(edges),
-                (False,) * len(rows),
-            )
-        )
-        taken.update(index for found in held.values() for word in found for index in range(word.start, word.end))
-    return grids, taken
+        parts, cut = _parts(item, cells, page)
+        parted += cut
+        for cell, part in parts:
+            if cell is None:
+                kept.append(part)
+            else:
+                held[cell].append(part)
+                place = len(kept) if place < 0 else place
+    if sum(1 for lines in held.values() if lines) < 2:
+        return items
+    if shaded and (parted or sum(_is_row(row, held) for row in rows) < max(2, len(rows) / 2)):
+        return items  # highlighted words
+    edges = sorted({cell[0] for cell in cells})
+    lines = [[line for cell in row if cell is not None for line in held[cell]] for row in rows]
+    grid = Grid(
+        page.number,
+        around,
+        tuple(tuple(_cells(row, edges, held)) for row in rows),
+        tuple(max(cell[3] for cell in row if cell is not None) for row in rows),
+        tuple(edges),
+        tuple(bool(row) and all(line.bold for line in row) for row in lines),
+    )
+    kept.insert(place, grid)
+    return kept
 
 
-def _is_row(row: Sequence[Box | None], held: dict[Box, list[Word]]) -> bool:
+def _middle(line: Line) -> float:
+    return line.base - 0.25 * line.size
+
+
+def _is_row(row: Sequence[Box | None], held: dict[Box, list[Line]]) -> bool:
     return sum(1 for cell in row if cell is not None and held[cell]) > 1
 
 
@@ -136,85 +166,86 @@ def _around(rows: Sequence[Sequence[Box | None]]) -> Box:
     )
 
 
-def _fill(cells: Sequence[Box], page: PdfPage, text: str, struck: Collection[int]) -> tuple[dict[Box, list[Word]], int]:
-    """The words that stand in each cell, and how many of them the edges of cells cut in two."""
-    parted = 0
-    held: dict[Box, list[Word]] = {cell: [] for cell in cells}
-    _, top, _, bottom = _around([cells])
-    last = cells[0]
-    for word in page.printed_words(text, top, bottom):
-        middle = (word.top + word.bottom) / 2
-        if struck and any(index in struck for index in range(word.start, word.end)):
-            for letter in page.letters(word):
-                own = _cell((letter.x0 + letter.x1) / 2, middle, cells)
-                if own is not None and letter.start not in struck:
-                    held[own].append(letter)
-            continue
-        if not (last[0] <= word.x0 and word.x1 <= last[2] and last[1] <= middle < last[3]):
-            home = _cell((word.x0 + word.x1) / 2, middle, cells)
-            if home is None or word.x0 < home[0] - 1 or word.x1 > home[2] + 1:
-                homes = set()
-                for letter in page.letters(word):
-                    own = _cell((letter.x0 + letter.x1) / 2, (letter.top + letter.bottom) / 2, cells)
-                    if own is not None:
-                        held[own].append(letter)
-                        homes.add(own)
-                parted += len(homes) > 1
-                continue
-            last = home
-        held[last].append(word)
-    return held, parted
+def _parts(line: Line, cells: Sequence[Box], page: PdfPage) -> tuple[list[tuple[Box | None, Line]], int]:
+    """The line cut where it goes from cell to cell, and how many of its words the edges of cells cut in two."""
+    middle = _middle(line)
+    near = [cell for cell in cells if cell[1] <= middle < cell[3]]
+    home = _cell((line.left + line.right) / 2, near)
+    if home is not None and home[0] - 1 <= line.left and line.right <= home[2] + 1:
+        return [(home, line)], 0
+    if line.sideways or line.start >= page.characters or not near:
+        return [(home, line)], 0
+    if line.right < near[0][0] or all(line.left > cell[2] for cell in near):
+        return [(None, line)], 0
+    found: list[tuple[Box | None, int, int, float, float]] = []  # cell, first and last character, edges
+    cut = 0
+    for match in _WORDS.finditer(line.text):
+        for cell, start, end, left, right in (whole := list(_homes(line, match.start(), match.end(), near, page))):
+            if found and found[-1][0] == cell:
+                found[-1] = (cell, found[-1][1], end, found[-1][3], right)
+            else:
+                found.append((cell, start, end, left, right))
+        cut += len(whole) > 1
+    return [
+        (
+            cell,
+            line._replace(text=line.text[start:end], start=line.start + start, left=left, right=right)
+            if len(found) > 1
+            else line,
+        )
+        for cell, start, end, left, right in found
+    ], cut
 
 
-def _cell(x: float, y: float, cells: Sequence[Box]) -> Box | None:
-    return next((cell for cell in cells if cell[0] <= x < cell[2] and cell[1] <= y < cell[3]), None)
-
-
-def _cells(
-    row: Sequence[Box | None], edges: Sequence[float], held: dict[Box, list[Word]], text: str
-) -> Iterable[str | None]:
-    reach = float("-inf")
-    for place, cell in enumerate(row):
-        if cell is not None:
-            reach = cell[2]
-            yield _lines(held[cell], text)
+def _homes(
+    line: Line, start: int, end: int, cells: Sequence[Box], page: PdfPage
+) -> Iterator[tuple[Box | None, int, int, float, float]]:
+    """The cells that a word stands in, which are several only where a space was too narrow to be seen."""
+    first, last = page.place_of(line.start + start), page.place_of(line.start + end - 1)
+    left, right = min(first[0], last[0]), max(first[2], last[2])
+    home = _cell((left + right) / 2, cells)
+    if home is not None and home[0] - 1 <= left and right <= home[2] + 1:
+        yield home, start, end, left, right
+        return
+    if _cell(left, cells) is None and _cell(right, cells) is None and home is None:
+        yield None, start, end, left, right
+        return
+    before: tuple[Box | None, int, int, float, float] | None = None
+    for place in range(start, end):
+        box = page.place_of(line.start + place)
+        cell = _cell((box[0] + box[2]) / 2, cells)
+        if before is not None and before[0] == cell:
+            before = (cell, before[1], place + 1, before[3], box[2])
         else:
-            yield None if edges[place] < reach - SAME else ""
+            if before is not None:
+                yield before
+            before = (cell, place, place + 1, box[0], box[2])
+    if before is not None:
+        yield before
 
 
-def _lines(words: Sequence[Word], text: str) -> str:
-    """The lines of a cell: wherever words of other cells stand between, a new one begins."""
-    lines: list[str] = []
-    start = end = -1
-    for word in words:
-        if start >= 0 and (between := text[end : word.start]).strip() == "" and "\n" not in between:
-            end = word.end
-            continue
-        if start >= 0:
-            lines.append(text[start:end])
-        start, end = word.start, word.end
-    if start >= 0:
-        lines.append(text[start:end])
-    return "\n".join(lines)
+def _cell(x: float, cells: Sequence[Box]) -> Box | None:
+    return next((cell for cell in cells if cell[0] <= x < cell[2]), None)
 
 
-def outside(lines: Iterable[Line], grids: Sequence[Grid], taken: set[int], words: str) -> list[Line | Grid]:
-    """The lines without what the grids hold, each grid in place of its first line."""
-    items: list[Line | Grid] = []
-    waiting = sorted(grids, key=lambda grid: (grid.box[1], grid.box[0]))
-    for line in lines:
-        end = line.start + len(line.text)
-        left = {index for index in range(line.start, end) if index not in taken}
-        if len(left) == end - line.start or line.text != words[line.start : end]:
-            items.append(line)
-            continue
-        for grid in waiting:
-            if grid.box[1] <= line.base - 0.2 * line.size <= grid.box[3] + 1:
-                items.append(grid)
-                waiting.remove(grid)
-                break
-        kept = "".join(words[index] if index in left else " " for index in range(line.start, end))
-        if kept.strip():
-            items.append(line._replace(text=" ".join(kept.split()), start=line.start + len(kept) - len(kept.lstrip())))
-    items.extend(waiting)
-    return items
+def _cells(row: Sequence[Box | None], edges: Sequence[float], held: dict[Box, list[Line]]) -> Iterator[Cell | None]:
+    reach = float("-inf")
+    for place, box in enumerate(row):
+        if box is not None:
+            reach = box[2]
+            lines = held[box]
+            if len(lines) > 1:
+                lines = labels_joined(_downwards(lines))
+            room = max(0.0, min(_PADDING, min((line.left for line in lines), default=0.0) - box[0]))
+            yield Cell(tuple(lines), max([box[2] - room, *(line.right for line in lines)]))
+        else:
+            yield None if edges[place] < reach - SAME else Cell()
+
+
+def _downwards(lines: list[Line]) -> list[Line]:
+    """The lines from top to bottom; those that are drawn in no order at all stay as they are."""
+    if any(line.sideways for line in lines):
+        return lines
+    if all(one.base <= other.base + 0.5 for one, other in pairwise(lines)):
+        return lines
+    return sorted(lines, key=lambda line: (round(line.base), line.left))

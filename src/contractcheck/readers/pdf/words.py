@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
+from functools import cached_property
+
+from contractcheck.readers.pdf.lines import Line
 
 HYPHEN = "\ufffe"  # how pdfium marks a hyphen at the end of a line
 SOFT_HYPHEN = "\u00ad"
+GONE = "\x00"  # stands for a character that is not to be read, so that those after it keep their places
 
 _SPACES = re.compile(r"\s+")
 _LAST_PART = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*$")
 _FIRST_PART = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_ENOUGH = 5  # hyphens at the ends of lines to judge a document by
 _AFTER_HYPHEN = re.compile(rf"(?<={HYPHEN})")
 
 
 def clean(text: str) -> str:
     """Single spaces, and no characters that stand for nothing."""
-    if SOFT_HYPHEN in text or "\x00" in text or "\x02" in text or HYPHEN in text:
-        text = text.replace(SOFT_HYPHEN, "").replace("\x00", "").replace("\x02", "-").replace(HYPHEN, "-")
+    if SOFT_HYPHEN in text or GONE in text or "\x02" in text or HYPHEN in text:
+        text = text.replace(SOFT_HYPHEN, "").replace(GONE, "").replace("\x02", "-").replace(HYPHEN, "-")
     return _SPACES.sub(" ", text).strip()
 
 
@@ -26,16 +31,14 @@ class Mender:
     """Joins lines, and decides for each word parted at a line's end whether it keeps its hyphen.
 
     A word that the document has elsewhere is written as it is there. Of the others, those of a
-    document that is seen to part words lose their hyphen, and those of any other keep it.
+    document that is seen to part words lose their hyphen, and those of any other keep it. A document
+    with many hyphens at the ends of lines, hardly any of which parts a word that it has whole
+    elsewhere, parts no words at all.
     """
 
     def __init__(self, texts: Sequence[str]) -> None:
-        self._known: Collection[str] = ()
-        self._parts_words = False
+        self._texts = texts
         ends = [place for place, text in enumerate(texts) if text.endswith((HYPHEN, "-", SOFT_HYPHEN))]
-        if not ends:
-            return
-        self._known = {word.lower() for text in texts for word in _WORDS.findall(text)}
         whole = kept = 0
         for place in ends:
             if place + 1 < len(texts):
@@ -43,6 +46,11 @@ class Mender:
                 whole += one + other in self._known
                 kept += f"{one}-{other}" in self._known
         self._parts_words = whole > 2 * kept + 1 or len(ends) > max(5, len(texts) * 0.04)
+        self._parts_none = len(ends) >= _ENOUGH and whole * 4 < len(ends) and not self._parts_words
+
+    @cached_property
+    def _known(self) -> Collection[str]:
+        return {word.lower() for text in self._texts for word in _WORDS.findall(text)}
 
     def join(self, lines: Iterable[str]) -> str:
         """The lines as one text."""
@@ -61,11 +69,35 @@ class Mender:
                     pieces.append(printed)
         return clean(" ".join(pieces))
 
+    def join_narrow(self, lines: Sequence[Line], right: float) -> str:
+        """The lines of a cell as one text; words that are cut because the cell is too narrow are made whole.
+
+        ``right`` is the edge that the lines may run to.
+        """
+        texts: list[str] = []
+        for place, line in enumerate(lines):
+            if place and self._is_cut(lines[place - 1], line, texts[-1], right):
+                texts[-1] += line.text
+            else:
+                texts.append(line.text)
+        return self.join(texts)
+
+    def _is_cut(self, last: Line, line: Line, so_far: str, right: float) -> bool:
+        """Whether a line ends inside a word without a hyphen, which fills the line alone and to its end."""
+        if " " in last.text or not (last.text[-1:].isalpha() and line.text[:1].islower()):
+            return False
+        if right - last.right > 1.2 * (last.right - last.left) / len(last.text):
+            return False
+        one, other = _parts(so_far, line.text)
+        return one + other in self._known or not (one in self._known and other in self._known)
+
     def _parted(self, text: str, rest: str) -> str:
         before, sign = text[:-1], text[-1]
         one, other = _parts(before, rest)
         if sign == SOFT_HYPHEN:
             return before + rest
+        if self._parts_none or (rest[:1].isupper() and not before[-1:].isupper()):
+            return f"{before}-{rest}"
         unheard = f"{one}-{other}" not in self._known
         if one and other and unheard and (one + other in self._known or (self._parts_words and rest[0].islower())):
             return before + rest
