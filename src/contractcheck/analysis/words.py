@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import re
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from contractcheck.analysis.joins import MOST_MATCHES, Match, Table, follows, gathered, joined, members
+from contractcheck.analysis.joins import MOST_MATCHES, Match, Table, gathered, joined, members
 from contractcheck.analysis.lexicon import AnyNumber, AnyOf, Chain, Pattern, Prefix, Run
 
 WORD = re.compile(r"(\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’](?:t|re|ve|ll|d|m)\b)?|[%£])(?:['’]s\b)?")
@@ -26,7 +26,6 @@ NUMBER_WORDS = frozenset(
 
 NONE: list[Match] = []  # never added to: matches are read only
 REMEMBERED = 20_000  # answers to "where in this sentence", or more in a long contract: a few megabytes
-NEIGHBOURS = 64  # sentences that are looked at together
 FEW = 8  # sentences that are asked about one by one
 LOOKED_OVER = 12  # words of a sentence that are looked over in the time that finding one in the index takes
 
@@ -47,7 +46,8 @@ class WordIndex:
         self._perhaps: dict[Pattern, int] = {}
         self._alive: dict[Pattern, list[Pattern]] = {}  # those of several patterns that may stand somewhere
         self._known: frozenset[str] = frozenset()  # every word that this contract uses
-        self._tables: dict[Pattern, dict[int, list[Match]]] = {}
+        self._whole: dict[Pattern, Table] = {}
+        self._tables: dict[Pattern, dict[int, list[Match]]] = {}  # also what holds none; the latest asked for last
         self._kept = 0  # answers in the tables
         self._most_kept = REMEMBERED
         self._lists: dict[Pattern, frozenset[str]] = {}
@@ -88,20 +88,14 @@ class WordIndex:
         return self.words[slice(*self._range(sentence))]
 
     def found(self, pattern: Pattern, sentence: int) -> list[Match]:
-        """Where a pattern stands in a sentence, in order; nothing where it cannot stand.
+        """Where a pattern stands in a sentence, in order.
 
-        Who asks about a sentence soon asks about its neighbours, which are looked at together with it.
+        For patterns that are asked about in one sentence after the other: they are looked up in all at once.
         """
-        table = self._tables.get(pattern)
-        told = None if table is None else table.get(sentence)
-        if told is None:
-            first = sentence - sentence % NEIGHBOURS
-            near = self.perhaps(pattern) >> first & (1 << NEIGHBOURS) - 1
-            table = self.among(pattern, [first + number for number in members(near)])
-            for number in range(first, first + NEIGHBOURS):
-                table.setdefault(number, NONE)
-            told = table[sentence]
-        return told
+        table = self._whole.get(pattern)
+        if table is None:
+            table = self._whole[pattern] = self._find(pattern, set(members(self.perhaps(pattern))))
+        return table.get(sentence, NONE)
 
     def holds(self, pattern: Pattern, sentence: int) -> bool:
         """Whether a sentence holds a pattern."""
@@ -182,18 +176,20 @@ class WordIndex:
 
     def among(self, pattern: Pattern, sentences: Iterable[int]) -> dict[int, list[Match]]:
         """Where a pattern stands in each of these sentences (and in others that were asked about before)."""
-        if self._kept > self._most_kept:
-            self._tables = {}
-            self._kept = 0
-        table = self._tables.get(pattern)
+        table = self._tables.pop(pattern, None)
         if table is None:
-            table = self._tables[pattern] = {}
+            table = {}
+        else:
+            self._kept -= len(table)
         asked = {number for number in sentences if number not in table}
         if asked:
             found = self._find(pattern, asked)
-            self._kept += len(asked)
             for number in asked:
                 table[number] = found.get(number, NONE)
+        self._tables[pattern] = table
+        self._kept += len(table)
+        while self._kept > self._most_kept and len(self._tables) > 1:
+            self._kept -= len(self._tables.pop(next(iter(self._tables))))
         return table
 
     def _find(self, pattern: Pattern, asked: Collection[int]) -> Table:
@@ -233,19 +229,23 @@ class WordIndex:
 
     def _chain(self, words: tuple[frozenset[str], ...], asked: Collection[int]) -> Table:
         """Words one right after the other, found from the one that stands in this contract least often."""
-        length = len(words)
+        text, at, length = self.words, self._sentence_at, len(words)
         found: Table = {}
         if length == 1:
-            for position in self._standing(words[0] & self._known, asked):
-                found.setdefault(self._sentence_at[position], []).append((position, position + 1))
+            for start in self._standing(words[0] & self._known, asked):
+                found.setdefault(at[start], []).append((start, start + 1))
             return found
         held = [forms & self._known for forms in words]
-        shift = self._rarest(held)
-        for position in self._standing(held[shift], asked):
-            start, sentence = position - shift, self._sentence_at[position]
-            if start >= self.firsts[sentence] and start + length <= self._stop(sentence):
-                if follows(self.words, start, held):
-                    found.setdefault(sentence, []).append((start, start + length))
+        rarest = self._rarest(held)
+        starts = [at_rarest - rarest for at_rarest in self._standing(held[rarest], asked)]
+        within = slice(bisect_left(starts, 0), bisect_right(starts, len(text) - length))
+        starts = starts[within]
+        for shift, forms in enumerate(held):
+            if shift != rarest:
+                starts = [start for start in starts if text[start + shift] in forms]
+        for start in starts:
+            if at[start] == at[start + length - 1]:
+                found.setdefault(at[start], []).append((start, start + length))
         return found
 
     def _rarest(self, sets: Sequence[Collection[str]]) -> int:
