@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
-from contractcheck.analysis import words
+from contractcheck.analysis import joins
+from contractcheck.analysis.joins import MOST_MATCHES
 from contractcheck.analysis.lexicon import Lexicon
 from contractcheck.analysis.sentences import HEAD_WORDS, LONGEST, sentences
-from contractcheck.analysis.words import MOST_MATCHES, WordIndex
+from contractcheck.analysis.words import WordIndex
 from contractcheck.model.vocabulary import Vocabulary
 from contractcheck.readers import builtin_readers, read
 from contractcheck.readers.base import Source
@@ -46,7 +47,7 @@ def test_joining_looks_only_at_what_is_near() -> None:
     left = [(position, position + 1) for position in range(0, 40_000, 4)]
     right = Counted((position, position + 1) for position in range(2, 40_000, 4))
 
-    words._joined(left, right, 5)
+    joins.pairs(left, right, 5)
 
     assert right.handed <= 2 * len(left)
 
@@ -57,7 +58,7 @@ def test_joining_finds_what_comparing_each_with_each_finds() -> None:
 
     for gap in range(9):
         expected = sorted({(start, b) for start, end in left for a, b in right if end <= a <= end + gap})
-        assert words._joined(left, right, gap) == expected
+        assert joins.pairs(left, right, gap) == expected
 
 
 def test_greedy_phrase_keeps_no_more_matches_than_the_most() -> None:
@@ -70,9 +71,9 @@ def test_greedy_phrase_keeps_no_more_matches_than_the_most() -> None:
 def test_phrases_built_upon_each_other_do_not_multiply(monkeypatch: pytest.MonkeyPatch) -> None:
     lists = {"a": "the ..20 the"} | {b: f"<{a}> ..20 <{a}> | <{a}>" for a, b in zip("abcdefg", "bcdefgh", strict=True)}
     joined: list[int] = []
-    join = words._joined
+    join = joins.pairs
     monkeypatch.setattr(
-        words, "_joined", lambda left, right, gap: joined.append(len(left) + len(right)) or join(left, right, gap)
+        joins, "pairs", lambda left, right, gap: joined.append(len(left) + len(right)) or join(left, right, gap)
     )
 
     index_of(["the"] * LONGEST).matches(Lexicon(Vocabulary(lists=lists)).phrase("<h>"))

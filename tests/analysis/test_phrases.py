@@ -67,7 +67,7 @@ def test_phrase_longer_than_its_sentence_is_not_looked_for_in_others() -> None:
     index = index_of("care", "care care care", "care")
     phrase = Lexicon(Vocabulary()).phrase("care care care")
 
-    assert [index.matches_in(phrase, sentence) for sentence in range(3)] == [[], [(1, 4)], []]
+    assert [index.found(phrase, sentence) for sentence in range(3)] == [[], [(1, 4)], []]
 
 
 @pytest.mark.parametrize(

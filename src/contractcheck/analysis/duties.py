@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 
+from contractcheck.analysis.joins import Match
 from contractcheck.analysis.lexicon import Lexicon, Pattern
 from contractcheck.analysis.markers import Marker, Markers
 from contractcheck.analysis.parties import Mention, Mentions
 from contractcheck.analysis.sentences import Sentence
-from contractcheck.analysis.words import Match, WordIndex
+from contractcheck.analysis.words import WordIndex
 from contractcheck.model.clause import Contract
 from contractcheck.model.duty import DUTY_HOLDS, Duty, Force, Role
 

@@ -41,27 +41,11 @@ class Run:
     gaps: tuple[int, ...]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
 class AnyOf:
     """Any one of several patterns."""
 
-    __slots__ = ("_chains", "_others", "choices")
-
-    def __init__(self, choices: tuple[Pattern, ...]) -> None:
-        self.choices = choices
-        self._chains: Mapping[str, tuple[Chain, ...]] | None = None
-        self._others: tuple[Pattern, ...] = ()
-
-    def split(self) -> tuple[Mapping[str, tuple[Chain, ...]], tuple[Pattern, ...]]:
-        """The chains among the choices by each word that can begin them, and the others."""
-        if self._chains is None:
-            first: dict[str, list[Chain]] = {}
-            for choice in self.choices:
-                if isinstance(choice, Chain):
-                    for word in choice.words[0]:
-                        first.setdefault(word, []).append(choice)
-            self._others = tuple(choice for choice in self.choices if not isinstance(choice, Chain))
-            self._chains = {word: tuple(told) for word, told in first.items()}
-        return self._chains, self._others
+    choices: tuple[Pattern, ...]
 
 
 NUMBER = AnyNumber()

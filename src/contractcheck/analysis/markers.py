@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from contractcheck.analysis.joins import Match
 from contractcheck.analysis.lexicon import Lexicon
-from contractcheck.analysis.words import Match, WordIndex
+from contractcheck.analysis.words import WordIndex
 from contractcheck.model.duty import Force
 
 # word list: the force its words give, from the strongest to the weakest

@@ -32,8 +32,8 @@ def pack(root: Lexicon) -> bytes:
                     node = (ANY_NUMBER,)
                 case Run(parts=parts, gaps=gaps):
                     node = (RUN, tuple(map(number, parts)), gaps)
-                case AnyOf():
-                    node = (ANY_OF, tuple(map(number, pattern.choices)))
+                case AnyOf(choices=choices):
+                    node = (ANY_OF, tuple(map(number, choices)))
             nodes.append(node)
             numbers[pattern] = len(nodes) - 1
         return numbers[pattern]

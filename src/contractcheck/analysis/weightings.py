@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from contractcheck.analysis.analyse import Analysis
-from contractcheck.analysis.words import Match
+from contractcheck.analysis.joins import Match
 
 Rank = Literal["first", "above quality", "much", "tie", "some"]
 

@@ -12,11 +12,10 @@ import re
 from array import array
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
+from contractcheck.analysis.joins import MOST_MATCHES, Match, Table, gathered, joined, members
 from contractcheck.analysis.lexicon import AnyNumber, AnyOf, Chain, Pattern, Prefix, Run
-
-Match = tuple[int, int]  # positions of the first word and of the one after the last
 
 WORD = re.compile(r"(\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’](?:t|re|ve|ll|d|m)\b)?|[%£])(?:['’]s\b)?")
 NUMBER_WORDS = frozenset(
@@ -25,10 +24,10 @@ NUMBER_WORDS = frozenset(
     "quarter once twice".split()
 )
 
-REMEMBERED = 20_000  # answers to "where in this sentence": a few megabytes
-
-
-MOST_MATCHES = 1_000  # of one pattern in one sentence; no sentence that anybody means to be read has as many
+NONE: list[Match] = []  # never added to: matches are read only
+REMEMBERED = 20_000  # answers to "where in this sentence", or more in a long contract: a few megabytes
+FEW = 8  # sentences that are asked about one by one
+LOOKED_OVER = 12  # words of a sentence that are looked over in the time that finding one in the index takes
 
 
 class WordIndex:
@@ -43,8 +42,14 @@ class WordIndex:
         self._postings: dict[str, array[int]] = defaultdict(_positions)
         self._sorted: list[str] = []
         self._bits: dict[str, int] = {}
+        self._sets: dict[frozenset[str], int] = {}  # the sentences that hold any of some words
         self._perhaps: dict[Pattern, int] = {}
-        self._remembered: dict[tuple[Pattern, int], list[Match]] = {}
+        self._alive: dict[Pattern, list[Pattern]] = {}  # those of several patterns that may stand somewhere
+        self._known: frozenset[str] = frozenset()  # every word that this contract uses
+        self._whole: dict[Pattern, Table] = {}
+        self._tables: dict[Pattern, dict[int, list[Match]]] = {}  # also what holds none; the latest asked for last
+        self._kept = 0  # answers in the tables
+        self._most_kept = REMEMBERED
         self._lists: dict[Pattern, frozenset[str]] = {}
         self._redefined: dict[Pattern, tuple[list[Pattern], list[Pattern]]] = {}
 
@@ -63,6 +68,8 @@ class WordIndex:
     def close(self) -> None:
         """No more sentences: make the word list that prefixes are looked up in."""
         self._sorted = sorted(self._postings)
+        self._known = frozenset(self._sorted)
+        self._most_kept = max(REMEMBERED, 4 * len(self.firsts))
 
     def redefine(self, pattern: Pattern, more: Sequence[Pattern], less: Sequence[Pattern]) -> None:
         """From now on ``pattern`` also matches what ``more`` match, and nothing that ``less`` match."""
@@ -81,20 +88,28 @@ class WordIndex:
         return self.words[slice(*self._range(sentence))]
 
     def found(self, pattern: Pattern, sentence: int) -> list[Match]:
-        """Where a pattern stands in a sentence, in order; nothing where it cannot stand."""
-        return self.matches_in(pattern, sentence) if self.perhaps(pattern) >> sentence & 1 else []
+        """Where a pattern stands in a sentence, in order.
+
+        For patterns that are asked about in one sentence after the other: they are looked up in all at once.
+        """
+        table = self._whole.get(pattern)
+        if table is None:
+            table = self._whole[pattern] = self._find(pattern, set(members(self.perhaps(pattern))))
+        return table.get(sentence, NONE)
 
     def holds(self, pattern: Pattern, sentence: int) -> bool:
         """Whether a sentence holds a pattern."""
-        return bool(self.found(pattern, sentence))
+        return bool(self.perhaps(pattern) >> sentence & 1 and self.among(pattern, (sentence,))[sentence])
 
     def sentences(self, pattern: Pattern) -> Iterator[int]:
         """The sentences that hold a pattern, in order."""
-        return (sentence for sentence in members(self.perhaps(pattern)) if self.matches_in(pattern, sentence))
+        return iter(self.by_sentence(pattern))
 
     def by_sentence(self, pattern: Pattern) -> dict[int, list[Match]]:
-        """The matches of a pattern, by sentence."""
-        return {sentence: self.matches_in(pattern, sentence) for sentence in self.sentences(pattern)}
+        """The matches of a pattern, by sentence, in order."""
+        numbers = list(members(self.perhaps(pattern)))
+        told = self.among(pattern, numbers)
+        return {number: told[number] for number in numbers if told[number]}
 
     def matches(self, pattern: Pattern) -> list[Match]:
         """Every match of a pattern, in order."""
@@ -113,33 +128,45 @@ class WordIndex:
     def _with_words(self, pattern: Pattern) -> int:
         match pattern:
             case Chain(words=words):
-                return self._all(self._any(forms) for forms in words)
+                return self._all(words)
             case Prefix() | AnyNumber():
                 return self._any(self._listed(pattern))
             case AnyOf(choices=choices):
                 found = 0
+                alive = self._alive[pattern] = []
                 for choice in choices:
                     # A chain is asked about here only: its answer is not kept.
-                    found |= self._with_words(choice) if isinstance(choice, Chain) else self.perhaps(choice)
+                    told = self._all(choice.words) if isinstance(choice, Chain) else self.perhaps(choice)
+                    if told:
+                        found |= told
+                        alive.append(choice)
                 return found
             case Run(parts=parts):
-                return self._all(map(self.perhaps, parts))
+                found = -1
+                for part in parts:
+                    found &= self.perhaps(part)
+                    if not found:
+                        break
+                return found
 
-    @staticmethod
-    def _all(sets: Iterable[int]) -> int:
+    def _all(self, words: Iterable[frozenset[str]]) -> int:
+        """The sentences that hold a word of each of these sets."""
         found = -1
-        for told in sets:
-            found &= told
+        for forms in words:
+            bits = self._sets.get(forms)
+            found &= self._any(forms) if bits is None else bits
             if not found:
-                return 0
+                break
         return found
 
-    def _any(self, words: Iterable[str]) -> int:
+    def _any(self, forms: frozenset[str]) -> int:
+        """The sentences that hold any of some words."""
         found = 0
-        for word in words:
-            if word in self._postings:
-                bits = self._bits.get(word)
-                found |= self._word(word) if bits is None else bits
+        for word in self._known & forms:
+            bits = self._bits.get(word)
+            told = self._word(word) if bits is None else bits
+            found = found | told if found else told
+        self._sets[forms] = found
         return found
 
     def _word(self, word: str) -> int:
@@ -147,67 +174,128 @@ class WordIndex:
         bits = self._bits[word] = gathered(at[position] for position in self._postings[word])
         return bits
 
-    def matches_in(self, pattern: Pattern, sentence: int) -> list[Match]:
-        """Where a pattern stands in a sentence, in order."""
-        if isinstance(pattern, Chain) and pattern not in self._redefined:
-            return self._find(pattern, sentence)
-        key = (pattern, sentence)
-        found = self._remembered.get(key)
-        if found is None:
-            found = self._find(pattern, sentence)
-            if pattern in self._redefined:
-                found = self._find_redefined(pattern, sentence, found)
-            if len(self._remembered) >= REMEMBERED:
-                self._remembered.clear()
-            self._remembered[key] = found
-        return found
+    def among(self, pattern: Pattern, sentences: Iterable[int]) -> dict[int, list[Match]]:
+        """Where a pattern stands in each of these sentences (and in others that were asked about before)."""
+        table = self._tables.pop(pattern, None)
+        if table is None:
+            table = {}
+        else:
+            self._kept -= len(table)
+        asked = {number for number in sentences if number not in table}
+        if asked:
+            found = self._find(pattern, asked)
+            for number in asked:
+                table[number] = found.get(number, NONE)
+        self._tables[pattern] = table
+        self._kept += len(table)
+        while self._kept > self._most_kept and len(self._tables) > 1:
+            self._kept -= len(self._tables.pop(next(iter(self._tables))))
+        return table
 
-    def _find_redefined(self, pattern: Pattern, sentence: int, found: list[Match]) -> list[Match]:
-        more, less = self._redefined[pattern]
-        kept = set(found)
-        for other in less:
-            kept.difference_update(self.found(other, sentence))
-        for other in more:
-            kept.update(self.found(other, sentence))
-        return sorted(kept)
-
-    def _find(self, pattern: Pattern, sentence: int) -> list[Match]:
-        start, end = self._range(sentence)
-        text = self.words
+    def _find(self, pattern: Pattern, asked: Collection[int]) -> Table:
+        """Where a pattern stands in these sentences."""
         match pattern:
             case Chain(words=words):
-                first, length = words[0], len(words)
-                if length == 1:
-                    return [(p, p + 1) for p, word in enumerate(text[start:end], start) if word in first]
-                last = max(start, end - length + 1)
-                starts = [p for p, word in enumerate(text[start:last], start) if word in first]
-                return [(p, p + length) for p in starts if _follows(text, p, words)]
+                found = self._chain(words, asked)
             case Prefix() | AnyNumber():
-                held = self._listed(pattern)
-                return [(p, p + 1) for p, word in enumerate(text[start:end], start) if word in held]
+                found = self._chain((self._listed(pattern),), asked)
             case AnyOf():
-                return self._any_of(pattern, sentence, start, end)
+                found = self._any_of(pattern, asked)
             case Run(parts=parts, gaps=gaps):
-                found = self.matches_in(parts[0], sentence)
+                found = self._part(parts[0], asked)
                 for part, gap in zip(parts[1:], gaps, strict=True):
-                    if not found:
-                        break
-                    found = _joined(found, self.matches_in(part, sentence), gap)
-                return found
+                    found = joined(found, self._part(part, found.keys()), gap) if found else found
+        return self._find_redefined(pattern, asked, found) if pattern in self._redefined else found
 
-    def _any_of(self, pattern: AnyOf, sentence: int, start: int, end: int) -> list[Match]:
-        text = self.words
-        told: list[Match] = []
-        chains, others = pattern.split()
-        for p in [p for p, word in enumerate(text[start:end], start) if word in chains]:
-            for chain in chains[text[p]]:
-                after = p + len(chain.words)
-                if after <= end and (after == p + 1 or _follows(text, p, chain.words)):
-                    told.append((p, after))
-        for other in others:
-            if (self._perhaps.get(other) or self.perhaps(other)) >> sentence & 1:
-                told += self.matches_in(other, sentence)
-        return sorted(set(told))[:MOST_MATCHES] if len(told) > 1 else told
+    def _part(self, pattern: Pattern, asked: Collection[int]) -> Table:
+        """Where a part of a pattern stands. What is quickly looked up again is not kept."""
+        if isinstance(pattern, Chain):
+            return self._find(pattern, asked)
+        told = self.among(pattern, asked)
+        return {number: told[number] for number in asked if told[number]}
+
+    def _find_redefined(self, pattern: Pattern, asked: Collection[int], found: Table) -> Table:
+        more, less = self._redefined[pattern]
+        told = {}
+        for number in asked:
+            kept = set(found.get(number, NONE))
+            for other in less:
+                kept.difference_update(self.found(other, number))
+            for other in more:
+                kept.update(self.found(other, number))
+            if kept:
+                told[number] = sorted(kept)
+        return told
+
+    def _chain(self, words: tuple[frozenset[str], ...], asked: Collection[int]) -> Table:
+        """Words one right after the other, found from the one that stands in this contract least often."""
+        text, at, length = self.words, self._sentence_at, len(words)
+        found: Table = {}
+        if length == 1:
+            for start in self._standing(words[0] & self._known, asked):
+                found.setdefault(at[start], []).append((start, start + 1))
+            return found
+        held = [forms & self._known for forms in words]
+        rarest = self._rarest(held)
+        starts = [at_rarest - rarest for at_rarest in self._standing(held[rarest], asked)]
+        within = slice(bisect_left(starts, 0), bisect_right(starts, len(text) - length))
+        starts = starts[within]
+        for shift, forms in enumerate(held):
+            if shift != rarest:
+                starts = [start for start in starts if text[start + shift] in forms]
+        for start in starts:
+            if at[start] == at[start + length - 1]:
+                found.setdefault(at[start], []).append((start, start + length))
+        return found
+
+    def _rarest(self, sets: Sequence[Collection[str]]) -> int:
+        """Which of some sets of words stands in the contract least often."""
+        counts = [sum([len(self._postings[word]) for word in words]) for words in sets]
+        return counts.index(min(counts))
+
+    def _standing(self, words: Collection[str], asked: Collection[int]) -> Iterable[int]:
+        """The positions of any of some words in some sentences, in order, whichever way of looking is shorter."""
+        postings = self._postings
+        if sum([len(postings[word]) for word in words]) > LOOKED_OVER * len(asked):
+            text, firsts = self.words, self.firsts
+            return [
+                position
+                for number in sorted(asked)
+                for position, word in enumerate(text[firsts[number] : self._stop(number)], firsts[number])
+                if word in words
+            ]
+        at = self._sentence_at
+        told = [position for word in words for position in postings[word] if at[position] in asked]
+        if len(words) > 1:
+            told.sort()
+        return told
+
+    def _any_of(self, pattern: AnyOf, asked: Collection[int]) -> Table:
+        """Where any of several patterns stands, looking only at those whose words this contract has together."""
+        found: Table = {}
+        if pattern not in self._alive:
+            self.perhaps(pattern)
+        for choice in self._alive[pattern]:
+            if isinstance(choice, Chain):
+                told = self._chain(choice.words, asked)
+            else:
+                told = self._part(choice, self._may_hold(choice, asked))
+            if not found:
+                found = dict(told)
+                continue
+            for number, matches in told.items():
+                found[number] = [*found[number], *matches] if number in found else matches
+        for number, matches in found.items():
+            if len(matches) > 1:
+                found[number] = sorted(set(matches))[:MOST_MATCHES]
+        return found
+
+    def _may_hold(self, pattern: Pattern, asked: Collection[int]) -> Collection[int]:
+        """Those of some sentences that hold all the words that a pattern needs."""
+        perhaps = self.perhaps(pattern)
+        if len(asked) < FEW:
+            return [number for number in asked if perhaps >> number & 1]
+        return [number for number in members(perhaps) if number in asked]
 
     def _listed(self, pattern: Prefix | AnyNumber) -> frozenset[str]:
         """The words of this contract that a pattern of one word stands for."""
@@ -218,8 +306,11 @@ class WordIndex:
         return found
 
     def _range(self, sentence: int) -> tuple[int, int]:
-        last = sentence + 1 == len(self.firsts)
-        return self.firsts[sentence], len(self.words) if last else self.firsts[sentence + 1]
+        return self.firsts[sentence], self._stop(sentence)
+
+    def _stop(self, sentence: int) -> int:
+        """The position after a sentence's last word."""
+        return len(self.words) if sentence + 1 == len(self.firsts) else self.firsts[sentence + 1]
 
     def _beginning(self, text: str) -> list[str]:
         start = bisect_left(self._sorted, text)
@@ -230,40 +321,6 @@ def _positions() -> array[int]:
     return array("I")
 
 
-def _follows(text: list[str], start: int, words: tuple[frozenset[str], ...]) -> bool:
-    """Whether the words after the first stand right behind it."""
-    for shift in range(1, len(words)):  # noqa: SIM110  a plain loop: three times as fast here as all(...)
-        if text[start + shift] not in words[shift]:
-            return False
-    return True
-
-
-def gathered(numbers: Iterable[int]) -> int:
-    """An integer with these bits set. They are set in bytes: one by one in an integer would be slow."""
-    told = list(numbers)
-    if not told:
-        return 0
-    held = bytearray(max(told) // 8 + 1)
-    for number in told:
-        held[number >> 3] |= 1 << (number & 7)
-    return int.from_bytes(held, "little")
-
-
 def is_number(word: str) -> bool:
     """Whether a word is a number, in figures or in letters."""
     return word[0].isdecimal() or word in NUMBER_WORDS
-
-
-def members(bits: int) -> Iterator[int]:
-    """The numbers of the bits that are set, from the lowest."""
-    while bits:
-        low = bits & -bits
-        yield low.bit_length() - 1
-        bits ^= low
-
-
-def _joined(left: list[Match], right: list[Match], gap: int) -> list[Match]:
-    """The pairs in which ``right``, which is in order, begins at most ``gap`` words after ``left`` ends."""
-    begins = [a for a, _ in right]
-    near = ((start, right[bisect_left(begins, end) : bisect_right(begins, end + gap)]) for start, end in left)
-    return sorted({(start, b) for start, told in near for _, b in told})[:MOST_MATCHES]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from contractcheck.analysis.analyse import Analysis
+from contractcheck.analysis.joins import gathered
 from contractcheck.analysis.lexicon import Lexicon, Phrases
 from contractcheck.analysis.packed import Packed, pack
 from contractcheck.analysis.phrases import PhraseError
-from contractcheck.analysis.words import gathered
 from contractcheck.errors import Mistake, RuleSetError
 from contractcheck.model.assessment import Assessment, Nearest
 from contractcheck.model.report import ServiceKinds

@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from contractcheck.analysis.joins import Match
 from contractcheck.analysis.lexicon import Lexicon
 from contractcheck.analysis.parties import own_names
-from contractcheck.analysis.words import WORD, Match, WordIndex
+from contractcheck.analysis.words import WORD, WordIndex
 from contractcheck.model.clause import Contract
 from contractcheck.model.measure import MeasureClass, MeasureTag
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from contractcheck.analysis.analyse import Analysis
+from contractcheck.analysis.joins import Match
 from contractcheck.analysis.lexicon import Lexicon
-from contractcheck.analysis.words import Match
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from contractcheck.analysis.analyse import Analysis
+from contractcheck.analysis.joins import Match, members
 from contractcheck.analysis.lexicon import Lexicon, Pattern, Phrases
-from contractcheck.analysis.words import Match, members
 from contractcheck.rules.detectors.base import Hit
 
 ALL = -1  # every bit is set
@@ -42,15 +42,16 @@ class Find:
             held &= index.perhaps(phrase)
             if not held:
                 return
-        for number in members(held):
-            groups = []
-            for phrase in self._phrases:
-                found = index.matches_in(phrase, number)
-                if not found:
-                    break
-                groups.append(found)
-            if len(groups) < len(self._phrases):
-                continue
+        numbers = list(members(held))
+        tables = []
+        for phrase in self._phrases:
+            found = index.among(phrase, numbers)
+            numbers = [number for number in numbers if found[number]]
+            if not numbers:
+                return
+            tables.append(found)
+        for number in numbers:
+            groups = [found[number] for found in tables]
             if self._words is not None:
                 near = _nearest(groups, self._words)
                 if near is None:
@@ -67,8 +68,8 @@ class Find:
         smallest = min(held, key=len)
         for group in sorted(g for g in smallest if all(g in other for other in held)):
             number = min(held[0][group], key=lambda s: (-sum(s in told[group] for told in held), s))
-            matches = [match for phrase in self._phrases for match in index.matches_in(phrase, number)]
-            yield Hit(sentence=number, anchor=index.matches_in(self._phrases[0], number)[0], found=tuple(matches))
+            found = [index.found(phrase, number) for phrase in self._phrases]
+            yield Hit(sentence=number, anchor=found[0][0], found=tuple(match for told in found for match in told))
 
 
 def _by_group(analysis: Analysis, phrase: Pattern) -> dict[int, set[int]]:
