@@ -5,11 +5,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from contractcheck.cli.forms import view_option
+from contractcheck.cli.choices import choices, options
 from contractcheck.cli.terminal import Progress, guard, say
 
 if TYPE_CHECKING:
@@ -47,23 +47,6 @@ STANDARD_INPUT = "-"
     help="Write the report to this file. Its ending tells the format where --format does not.",
 )
 @click.option(
-    "--rule-set",
-    "rule_sets",
-    multiple=True,
-    metavar="NAME|FOLDER",
-    help="Use this rule set only. Can be given several times.",
-)
-@click.option("--select", multiple=True, metavar="RULE", help="Only these rules: WRK-001, or WRK for all of its set.")
-@click.option("--ignore", multiple=True, metavar="RULE", help="All rules but these.")
-@click.option(
-    "--applies-to",
-    multiple=True,
-    metavar="KIND",
-    help="The kind of service, if the contract does not make it clear: "
-    "home, living, care-home, day, isf, staff-supply, framework, calloff.",
-)
-@view_option
-@click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "info", "none"]),
     help="Exit with 1 from this severity on: error (serious; the usual one), warning (moderate), info (minor).",
@@ -72,8 +55,7 @@ STANDARD_INPUT = "-"
     "--exit-zero", is_flag=True, help="Exit with 0 whatever was found; what could not be read still exits with 2."
 )
 @click.option("--input-format", metavar="FORMAT", help="What standard input holds, such as md or docx.")
-@click.option("--config", metavar="FILE", help="Take settings from this file, not from the nearest contractcheck.toml.")
-@click.option("--isolated", is_flag=True, help="Take no settings from any file.")
+@choices
 @click.option("-q", "--quiet", "detail", flag_value="quiet", help="Only what needs attention, in a line or two each.")
 @click.option("-v", "--verbose", "detail", flag_value="verbose", help="Everything, with a wording for each finding.")
 @click.option("--summary", "detail", flag_value="summary", help="Only the summary, with where the findings are.")
@@ -82,17 +64,13 @@ def check(
     pack: bool,
     formats: tuple[str, ...],
     paths: tuple[Path, ...],
-    rule_sets: tuple[str, ...],
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    applies_to: tuple[str, ...],
-    view: str | None,
     fail_on: str | None,
     exit_zero: bool,
     input_format: str | None,
     config: str | None,
     isolated: bool,
     detail: Detail | None,
+    **chosen: Any,
 ) -> int:
     """Check contracts, clause by clause, and say where they fall short.
 
@@ -114,21 +92,13 @@ def check(
     from contractcheck.api import Checker
     from contractcheck.cli.outputs import outputs, write
     from contractcheck.config import load
-    from contractcheck.options import Options
     from contractcheck.plugins.registry import Registry
 
     settings = load(config, isolated=isolated)
     registry = Registry.discover()
     _refuse_format(input_format, files, registry)
     wanted = outputs(formats, paths, settings.text("format"), registry)
-    options = Options(
-        rule_sets=settings.texts("rule_sets", rule_sets),
-        select=settings.texts("select", _split(select)),
-        ignore=settings.texts("ignore", _split(ignore)),
-        applies_to=settings.texts("applies_to", _split(applies_to)),
-        view="original" if settings.text("view", view) == "original" else "accepted",
-    )
-    checker = Checker(options, registry)
+    checker = Checker(options(settings, **chosen), registry)
     targets = [output.path for output in wanted if output.path]
     for path in targets:
         guard(path, (*files, *filter(None, (settings.path,)), *_rule_files(checker)))
@@ -233,8 +203,3 @@ def _problem(error: ContractCheckError) -> Problem:
     if isinstance(error, ReadError):
         return Problem(path=error.path, problem=error.problem, advice=error.advice)
     return Problem(path="", problem=str(error))
-
-
-def _split(given: Sequence[str]) -> tuple[str, ...]:
-    """The names in options that may be repeated and may hold commas."""
-    return tuple(name.strip() for each in given for name in each.split(",") if name.strip())

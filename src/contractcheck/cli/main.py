@@ -11,6 +11,7 @@ from contextlib import suppress
 import click
 
 from contractcheck import __version__
+from contractcheck.cli.annotate import annotate
 from contractcheck.cli.check import check
 from contractcheck.cli.clauses import clauses
 from contractcheck.cli.config import config
@@ -68,12 +69,13 @@ def commands() -> None:
     Examples:
       contractcheck draft.docx
       contractcheck check --pack terms.docx specification.pdf
+      contractcheck annotate draft.docx
       contractcheck clauses draft.docx
       contractcheck rules show WRK-001
     """  # noqa: D301
 
 
-for each in (check, clauses, rules, framework, config):
+for each in (check, annotate, clauses, rules, framework, config):
     commands.add_command(each)
 
 

@@ -1,0 +1,36 @@
+"""A copy of a document with a comment on the words of each finding."""
+
+from __future__ import annotations
+
+from contractcheck.errors import ReadError
+from contractcheck.model.report import Report
+from contractcheck.readers.base import ReadOptions, Source
+from contractcheck.review.comments import Author, write_comments
+from contractcheck.review.package import Draft
+from contractcheck.review.runs import Runs
+from contractcheck.review.told import comments
+
+
+def annotate(source: Source, report: Report, options: ReadOptions, author: Author, document: int = 0) -> bytes:
+    """The reviewed copy: all that the document held, and a comment for each finding of the report on it.
+
+    ``document`` is the position of this source among the report's documents, which must have been read with the
+    same ``options``.
+
+    Raises:
+        ReadError: the document is of a kind that takes no comments here, or is signed, protected or damaged.
+
+    """
+    if report.contract.documents[document].format != "docx":
+        raise ReadError(
+            source.name,
+            "Comments can be written into Word (.docx) files only.",
+            "Save it as .docx and use that; for a report on any file, use `contractcheck check FILE -o report.html`.",
+        )
+    from contractcheck.readers.docx.anchors import Anchors
+
+    draft = Draft(source, options.limits, deed="comment on it")
+    found = comments(report, document)
+    runs = Runs(draft, Anchors(source, options), [each.span for each in found])
+    write_comments(draft, runs, found, author)
+    return draft.saved()

@@ -1,0 +1,81 @@
+"""What is written beside each finding, and beside which words of the document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from contractcheck.model.clause import Clause
+from contractcheck.model.report import Report
+from contractcheck.model.span import Span
+from contractcheck.reporters.story import Card, Story, tell
+from contractcheck.reporters.words import capital, steady
+
+BESIDE_HEADING = 200  # characters; of a longer paragraph only its beginning is marked for what is missing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comment:
+    """A comment to be written: the words of the document it stands on, and its paragraphs, each with a label."""
+
+    span: Span
+    lines: tuple[tuple[str, str], ...]
+
+    @property
+    def text(self) -> str:
+        """The whole comment as plain text."""
+        return "\n".join(f"{label}: {words}" if label else words for label, words in self.lines)
+
+
+def comments(report: Report, document: int = 0) -> tuple[Comment, ...]:
+    """A comment for each finding that belongs to a document of the contract, in the order of the document.
+
+    What is missing stands where such a provision usually does; of a contract in several documents, in the one that
+    has such a part, or in the first.
+    """
+    found = sorted(_placed(report, tell(report)), key=lambda each: (each[0], each[1]))
+    return tuple(Comment(span=span, lines=_lines(card)) for at, span, card in found if at == document)
+
+
+def _placed(report: Report, story: Story) -> Iterator[tuple[int, Span, Card]]:
+    for card in story.cards:
+        if card.quotes:
+            first = card.finding.evidence[0]
+            yield first.document, first.span, card
+        else:
+            clause = missing_at(report, card)
+            if clause is not None:
+                words = Span(clause.span.start, min(clause.span.end, clause.span.start + BESIDE_HEADING))
+                yield clause.document, words, card
+
+
+def missing_at(report: Report, card: Card) -> Clause | None:
+    """The heading of the part where a provision that is missing usually stands, or the clause nearest to it."""
+    contract = report.contract
+    near = [contract.clauses[each.clause] for each in card.finding.nearest]
+    for kind in card.finding.rule.stands_in:
+        for number, part in enumerate(contract.parts):
+            if part.kind == kind:
+                inside = [clause for clause in contract.clauses if clause.part == number and len(clause.span)]
+                # A part without a name of its own begins at the title page, which helps nobody.
+                beside = [] if part.name else [clause for clause in near if clause.part == number]
+                heads = [clause for clause in inside if clause.kind == "heading"]
+                if inside:
+                    return (*beside, *heads, *inside)[0]
+    return next(iter((*near, *(clause for clause in contract.clauses if len(clause.span)))), None)
+
+
+def _lines(card: Card) -> tuple[tuple[str, str], ...]:
+    asked = "; ".join(f"{item.paraphrase.rstrip('.')} ({item.id})" for item in card.asked[:2])
+    told = (
+        ("", f"{capital(card.gravity)}: {card.headline}"),
+        ("Where", card.where),
+        ("Near miss", card.near_miss),
+        ("Problem", card.problem),
+        ("Why it matters", card.why),
+        ("Asked by", f"{asked}." if asked else ""),
+        ("What to do", card.advice),
+        ("A wording", card.wording),
+        ("Please check", card.doubt),
+    )
+    return tuple((label, steady(" ".join(words.split()))) for label, words in told if words)
