@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import zipfile
 from pathlib import Path
 
 import docx
@@ -59,4 +60,5 @@ def test_words_of_a_real_file_stay_as_they_were(path):
     assert views(copy) == before
     remarks = read(copy, builtin_readers(), ReadOptions()).remarks
     assert len([each for each in remarks if each.text == "Look."]) == len(words)
-    docx.Document(io.BytesIO(data))
+    if path.suffix == ".docx" and b"purl.oclc.org" not in zipfile.ZipFile(path).read("_rels/.rels"):
+        docx.Document(io.BytesIO(data))  # which takes no macros, templates or "Strict" files

@@ -33,7 +33,6 @@ class Draft:
         self.main_name = package.main_name
         self._package = package
         self._roots: dict[str, Element] = {}
-        self._new: dict[str, bytes] = {}
         self._refuse_signed()
         self.main = self.root(package.main_name)
         # A file saved as "Strict" has the same names in another namespace; what is added has to be in the same.
@@ -41,17 +40,9 @@ class Draft:
         self._refuse_protected(deed)
 
     def root(self, name: str) -> Element:
-        """A part's root, which may be changed."""
+        """A part's root, to be changed."""
         if name not in self._roots:
-            data = self._package.archive.read(name)
-            if data is None:
-                raise self._damaged()
-            try:
-                # The reader has refused document types and entities in every part that is opened here.
-                parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True, huge_tree=True)
-                self._roots[name] = etree.fromstring(data, parser)
-            except etree.XMLSyntaxError as error:
-                raise self._damaged() from error
+            self._roots[name] = self._parsed(name)
         return self._roots[name]
 
     def related(self, kind: str, new: Element, content_type: str) -> Element:
@@ -66,11 +57,6 @@ class Draft:
         types = self.root(_TYPES)
         etree.SubElement(types, f"{_TYPES_NS}Override", PartName=f"/{name}", ContentType=content_type)
         return new
-
-    def settings(self) -> Element | None:
-        """The document's settings, where it has any."""
-        name = self._package.target("settings")
-        return self.root(name) if name and name in self._package.archive else None
 
     def saved(self) -> bytes:
         """The whole file, its parts in the order in which they came, new ones last."""
@@ -106,6 +92,17 @@ class Draft:
             links, f"{_LINKS_NS}Relationship", Id=f"rIdReview{number}", Type=f"{kinds}/{kind}", Target=target
         )
 
+    def _parsed(self, name: str) -> Element:
+        data = self._package.archive.read(name)
+        if data is None:
+            raise self._damaged()
+        try:
+            # The reader has refused document types and entities in every part that is opened here.
+            parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True, huge_tree=True)
+            return etree.fromstring(data, parser)
+        except etree.XMLSyntaxError as error:
+            raise self._damaged() from error
+
     def _bytes(self, root: Element) -> bytes:
         return etree.tostring(root.getroottree(), xml_declaration=True, encoding="UTF-8", standalone=True)
 
@@ -118,8 +115,9 @@ class Draft:
             )
 
     def _refuse_protected(self, deed: str) -> None:
-        settings = self.settings()
-        shield = None if settings is None else settings.find(f"{self.w}documentProtection")
+        name = self._package.target("settings")
+        known = name is not None and name in self._package.archive
+        shield = self._parsed(name).find(f"{self.w}documentProtection") if name and known else None
         if shield is None or shield.get(f"{self.w}enforcement") not in ("1", "true", "on"):
             return
         allowed = {"comment on it": ("comments", "trackedChanges"), "change it": ("trackedChanges",)}

@@ -37,10 +37,14 @@ class Runs:
         self._draft = draft
         self._anchors = anchors
         self._pieces = {span: self._held(span) for span in dict.fromkeys(spans)}
+        # Looked up before anything is split, since splitting moves the places of what comes after.
+        held = {piece.element for pieces in self._pieces.values() for piece in pieces if piece.part == draft.main_name}
+        self._elements = {element: self._drafted(anchors, element) for element in held}
         cuts: dict[Element, set[int]] = {}
         for pieces in self._pieces.values():
             for piece in pieces:
-                if (element := self._own(piece)) is not None:
+                element = self._elements.get(piece.element)
+                if element is not None and self._box(element) is None:
                     cuts.setdefault(element, set()).update((piece.start, piece.end))
         self._fragments = _split(draft.w, cuts)
 
@@ -56,20 +60,15 @@ class Runs:
         """The pieces of these words or, where they stand in none, the last one before them."""
         return self._anchors.on(span) or self._anchors.on(Span(0, span.end))[-1:] or self._anchors.on(_ALL)[:1]
 
-    def _own(self, piece: Piece) -> Element | None:
-        """The element of the draft that holds a piece, if runs of the body itself do."""
-        if piece.part != self._draft.main_name or self._box(piece.element) is not None:
-            return None
-        return self._draft_element(piece)
-
-    def _draft_element(self, piece: Piece) -> Element | None:
-        place = piece.place if self._draft.w == W else piece.place.replace(W, self._draft.w)
-        return self._draft.main.find(place)
+    def _drafted(self, anchors: Anchors, element: Element) -> Element | None:
+        """The draft's own copy of an element of the reading."""
+        place = anchors.parts[self._draft.main_name].getroottree().getelementpath(element)
+        return self._draft.main.find(place if self._draft.w == W else place.replace(W, self._draft.w))
 
     def _run(self, piece: Piece, offset: int) -> Element | None:
         if piece.part != self._draft.main_name:
             return self._reference(piece)
-        element = self._draft_element(piece)
+        element = self._elements.get(piece.element)
         if element is None:
             return None
         box = self._box(element)
