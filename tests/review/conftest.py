@@ -10,7 +10,7 @@ from lxml import etree
 from contractcheck.model.span import Span
 from contractcheck.readers.base import ReadOptions, Source
 from contractcheck.readers.docx.anchors import Anchors
-from contractcheck.review.comments import Author, write_comments
+from contractcheck.review.comments import Author, Comments, numbers, write_comments
 from contractcheck.review.package import Draft
 from contractcheck.review.runs import Runs
 from contractcheck.review.told import Comment
@@ -29,7 +29,7 @@ def comment() -> Callable[..., bytes]:
         draft = Draft(source, options.limits, deed="comment on it")
         runs = Runs(draft, anchors, spans)
         told = [Comment(span=span, lines=(("", f"On {words}"),)) for span, words in zip(spans, phrases, strict=True)]
-        assert write_comments(draft, runs, told, Author()) == len(phrases)
+        assert write_comments(Comments(draft, Author(), numbers(draft)), runs, told) == len(phrases)
         return draft.saved()
 
     return write

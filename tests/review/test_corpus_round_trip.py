@@ -15,7 +15,7 @@ from contractcheck.model.span import Span
 from contractcheck.readers import builtin_readers, load, read
 from contractcheck.readers.base import ReadOptions, Source
 from contractcheck.readers.docx.anchors import Anchors
-from contractcheck.review.comments import Author, write_comments
+from contractcheck.review.comments import Author, Comments, numbers, write_comments
 from contractcheck.review.package import Draft
 from contractcheck.review.runs import Runs
 from contractcheck.review.told import Comment
@@ -42,7 +42,9 @@ def commented(source: Source) -> tuple[bytes, list[str]]:
     spans = [Span(s.start + 2, s.end - 3) for s in blocks[:: max(1, len(blocks) // COMMENTS)]]
     draft = Draft(source, options.limits, deed="comment on it")
     runs = Runs(draft, anchors, spans)
-    write_comments(draft, runs, [Comment(span=span, lines=(("", "Look."),)) for span in spans], Author())
+    write_comments(
+        Comments(draft, Author(), numbers(draft)), runs, [Comment(span=span, lines=(("", "Look."),)) for span in spans]
+    )
     return draft.saved(), [span.of(text) for span in spans]
 
 

@@ -42,11 +42,14 @@ def annotate(
       contractcheck annotate terms.docx --with specification.docx
     """  # noqa: D301
     from contractcheck.config import load
+    from contractcheck.reporters.words import many
     from contractcheck.review.annotate import annotate as annotated
 
     settings = load(config, isolated=isolated)
     by = author_of(author, initials, date)
     copy = target(file, output, "reviewed")
     source, report, read_options = checked(file, others, options(settings, **chosen))
-    write_copy(copy, annotated(source, report, read_options, by), (file, *others), len(report.findings), "comment")
+    write_copy(
+        copy, annotated(source, report, read_options, by), (file, *others), many(len(report.findings), "comment")
+    )
     return 0

@@ -76,10 +76,10 @@ def checked(file: str, others: Sequence[str], options: Options) -> tuple[Source,
     return opened.sources[0], report, ReadOptions(view=options.view, limits=options.limits)
 
 
-def write_copy(copy: Path, data: bytes, read: Sequence[str], count: int, what: str) -> None:
+def write_copy(copy: Path, data: bytes, read: Sequence[str], what: str) -> None:
     """Write the copy whole, never over a document that was read, and say what is in it."""
     from contractcheck.cli.outputs import save
 
     guard(copy, read)
     save([(data, copy)])
-    say(f"Wrote {shown(str(copy))} with {count} {what}{'' if count == 1 else 's'}.")
+    say(f"Wrote {shown(str(copy))} with {what}.")

@@ -16,6 +16,7 @@ from contractcheck.cli.check import check
 from contractcheck.cli.clauses import clauses
 from contractcheck.cli.config import config
 from contractcheck.cli.framework import framework
+from contractcheck.cli.redraft import redraft
 from contractcheck.cli.rules import rules
 from contractcheck.cli.terminal import hush, prepare_streams, say
 from contractcheck.errors import ContractCheckError, shown
@@ -70,12 +71,13 @@ def commands() -> None:
       contractcheck draft.docx
       contractcheck check --pack terms.docx specification.pdf
       contractcheck annotate draft.docx
+      contractcheck redraft draft.docx
       contractcheck clauses draft.docx
       contractcheck rules show WRK-001
     """  # noqa: D301
 
 
-for each in (check, annotate, clauses, rules, framework, config):
+for each in (check, annotate, redraft, clauses, rules, framework, config):
     commands.add_command(each)
 
 

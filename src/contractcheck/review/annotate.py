@@ -5,8 +5,9 @@ from __future__ import annotations
 from contractcheck.errors import ReadError
 from contractcheck.model.report import Report
 from contractcheck.readers.base import ReadOptions, Source
-from contractcheck.review.comments import Author, write_comments
-from contractcheck.review.package import Draft
+from contractcheck.readers.docx.anchors import Anchors
+from contractcheck.review.comments import Author, Comments, numbers, write_comments
+from contractcheck.review.package import Deed, Draft
 from contractcheck.review.runs import Runs
 from contractcheck.review.told import comments
 
@@ -21,16 +22,21 @@ def annotate(source: Source, report: Report, options: ReadOptions, author: Autho
         ReadError: the document is of a kind that takes no comments here, or is signed, protected or damaged.
 
     """
+    draft, anchors = anchored(source, report, options, document, deed="comment on it")
+    found = comments(report, document)
+    runs = Runs(draft, anchors, [each.span for each in found])
+    write_comments(Comments(draft, author, numbers(draft)), runs, found)
+    return draft.saved()
+
+
+def anchored(
+    source: Source, report: Report, options: ReadOptions, document: int, *, deed: Deed
+) -> tuple[Draft, Anchors]:
+    """The document to be written into, and where its words are; see `annotate`."""
     if report.contract.documents[document].format != "docx":
         raise ReadError(
             source.name,
-            "Comments can be written into Word (.docx) files only.",
+            "Comments and changes can be written into Word (.docx) files only.",
             "Save it as .docx and use that; for a report on any file, use `contractcheck check FILE -o report.html`.",
         )
-    from contractcheck.readers.docx.anchors import Anchors
-
-    draft = Draft(source, options.limits, deed="comment on it")
-    found = comments(report, document)
-    runs = Runs(draft, Anchors(source, options), [each.span for each in found])
-    write_comments(draft, runs, found, author)
-    return draft.saved()
+    return Draft(source, options.limits, deed=deed), Anchors(source, options)

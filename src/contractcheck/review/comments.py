@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import count
 
 from lxml import etree
 
@@ -33,48 +34,52 @@ class Author:
             element.set(f"{w}date", self.date)
 
 
-def write_comments(draft: Draft, runs: Runs, told: Iterable[Comment], author: Author) -> int:
-    """Write each comment; how many were written. A document without any words takes none."""
-    w = draft.w
-    written = 0
-    comments: Element | None = None
-    number = free_number(draft)
-    for each in told:
-        stretch = runs.stretch(each.span)
-        if stretch is None:
-            continue
-        if comments is None:
-            comments = draft.related(
-                "comments", etree.Element(f"{w}comments", nsmap={"w": w.strip("{}")}), CONTENT_TYPE
-            )
-            number = max([number, *(_whole(other.get(f"{w}id")) + 1 for other in comments)])
-        _comment(w, comments, number, each, author)
+def numbers(draft: Draft) -> Iterator[int]:
+    """Numbers that no comment, tracked change or bookmark of the draft has."""
+    comments = draft.existing("comments")
+    taken = [*draft.main.iter(etree.Element), *(() if comments is None else comments)]
+    return count(1 + max((_whole(each.get(f"{draft.w}id")) for each in taken), default=0))
+
+
+class Comments:
+    """Writes comments by one author into a draft, beside those that it has."""
+
+    def __init__(self, draft: Draft, author: Author, free: Iterator[int]) -> None:
+        self._draft = draft
+        self._author = author
+        self._free = free
+
+    def write(self, stretch: Stretch, lines: Sequence[tuple[str, str]]) -> None:
+        """A comment on a stretch of runs; each line is a paragraph with a label (empty: none)."""
+        w = self._draft.w
+        new = etree.Element(f"{w}comments", nsmap={"w": w.strip("{}")})
+        number = next(self._free)
+        comment = etree.SubElement(self._draft.related("comments", new, CONTENT_TYPE), f"{w}comment")
+        comment.set(f"{w}id", str(number))
+        self._author.sign(w, comment)
+        comment.set(f"{w}initials", self._author.initials)
+        for at, (label, words) in enumerate(lines):
+            paragraph = etree.SubElement(comment, f"{w}p")
+            if at == 0:
+                etree.SubElement(etree.SubElement(paragraph, f"{w}r"), f"{w}annotationRef")
+            if label:
+                _run(w, paragraph, f"{label}: ", bold=True)
+            _run(w, paragraph, words, bold=at == 0)
         _mark(w, stretch, number)
-        number += 1
-        written += 1
+
+
+def write_comments(comments: Comments, runs: Runs, told: Iterable[Comment]) -> int:
+    """Write each comment on its words; how many were written. A document without any words takes none."""
+    written = 0
+    for each in told:
+        if (stretch := runs.stretch(each.span)) is not None:
+            comments.write(stretch, each.lines)
+            written += 1
     return written
-
-
-def free_number(draft: Draft) -> int:
-    """A number that no comment, change or bookmark of the main part has yet; the next ones are free too."""
-    return 1 + max((_whole(each.get(f"{draft.w}id")) for each in draft.main.iter(etree.Element)), default=0)
 
 
 def _whole(number: str | None) -> int:
     return int(number) if number and number.isascii() and number.isdigit() and len(number) < 10 else 0
-
-
-def _comment(w: str, comments: Element, number: int, told: Comment, author: Author) -> None:
-    comment = etree.SubElement(comments, f"{w}comment", {f"{w}id": str(number)})
-    author.sign(w, comment)
-    comment.set(f"{w}initials", author.initials)
-    for at, (label, words) in enumerate(told.lines):
-        paragraph = etree.SubElement(comment, f"{w}p")
-        if at == 0:
-            etree.SubElement(etree.SubElement(paragraph, f"{w}r"), f"{w}annotationRef")
-        if label:
-            _run(w, paragraph, f"{label}: ", bold=True)
-        _run(w, paragraph, words, bold=at == 0)
 
 
 def _run(w: str, paragraph: Element, words: str, *, bold: bool) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
+from typing import Literal
 
 from lxml import etree
 
@@ -20,6 +21,12 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _STRICT = "http://purl.oclc.org/ooxml/officeDocument/relationships"
 _DATE = (1980, 1, 1, 0, 0, 0)  # of new parts, so that the same document gives the same bytes
 
+Deed = Literal["comment on it", "change it"]
+_ALLOWED: dict[Deed, tuple[str, ...]] = {
+    "comment on it": ("none", "comments", "trackedChanges"),
+    "change it": ("none", "trackedChanges"),
+}
+
 
 class Draft:
     """The parts of a Word file, and what becomes of them.
@@ -27,7 +34,7 @@ class Draft:
     Raises `ReadError` for a file that is damaged, signed, or protected against what ``deed`` says is done to it.
     """
 
-    def __init__(self, source: Source, limits: Limits, *, deed: str) -> None:
+    def __init__(self, source: Source, limits: Limits, *, deed: Deed) -> None:
         package = open_package(source, limits)
         self.source = source
         self.main_name = package.main_name
@@ -48,15 +55,24 @@ class Draft:
     def related(self, kind: str, new: Element, content_type: str) -> Element:
         """The part of this kind ("comments") beside the main part; where there is none, ``new`` becomes it."""
         name = self._package.target(kind)
-        if name is not None and name in self._package.archive:
+        if name is not None and (name in self._package.archive or name in self._roots):
             return self.root(name)
         folder = posixpath.dirname(self.main_name)
         name = posixpath.join(folder, f"{kind}.xml")
         self._roots[name] = new
-        self._link(kind, posixpath.relpath(name, folder or "."))
+        target = posixpath.relpath(name, folder or ".")
+        self._package.links[f"review {kind}"] = (kind, name)
+        self._link(kind, target)
         types = self.root(_TYPES)
         etree.SubElement(types, f"{_TYPES_NS}Override", PartName=f"/{name}", ContentType=content_type)
         return new
+
+    def existing(self, kind: str) -> Element | None:
+        """The part of this kind beside the main part, to be looked at; None where there is none."""
+        name = self._package.target(kind)
+        if name is None or name not in self._package.archive:
+            return None
+        return self._roots.get(name) if name in self._roots else self._parsed(name)
 
     def saved(self) -> bytes:
         """The whole file, its parts in the order in which they came, new ones last."""
@@ -113,14 +129,12 @@ class Draft:
                 "Save a copy without the signature and use that.",
             )
 
-    def _refuse_protected(self, deed: str) -> None:
-        name = self._package.target("settings")
-        known = name is not None and name in self._package.archive
-        shield = self._parsed(name).find(f"{self.w}documentProtection") if name and known else None
+    def _refuse_protected(self, deed: Deed) -> None:
+        settings = self.existing("settings")
+        shield = None if settings is None else settings.find(f"{self.w}documentProtection")
         if shield is None or shield.get(f"{self.w}enforcement") not in ("1", "true", "on"):
             return
-        allowed = {"comment on it": ("comments", "trackedChanges"), "change it": ("trackedChanges",)}
-        if shield.get(f"{self.w}edit", "none") not in (*allowed[deed], "none"):
+        if shield.get(f"{self.w}edit", "none") not in _ALLOWED[deed]:
             raise ReadError(
                 self.source.name,
                 f"The document is protected, so that nobody may {deed}.",

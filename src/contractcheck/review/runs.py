@@ -56,6 +56,24 @@ class Runs:
         first, last = self._run(pieces[0], pieces[0].start), self._run(pieces[-1], max(0, pieces[-1].end - 1))
         return Stretch(first, last) if first is not None and last is not None else None
 
+    def first_paragraph(self, span: Span) -> Element | None:
+        """The paragraph of the body in which these words begin."""
+        pieces = self._pieces[span]
+        run = self._run(pieces[0], pieces[0].start) if pieces else None
+        return None if run is None else self._paragraph(run)
+
+    def last_paragraph(self, span: Span) -> Element | None:
+        """The paragraph of the body in which these words end; of words in a table the whole table."""
+        pieces = self._pieces[span]
+        run = self._run(pieces[-1], max(0, pieces[-1].end - 1)) if pieces else None
+        if run is None:
+            return None
+        tables = [above for above in run.iterancestors() if above.tag == f"{self._draft.w}tbl"]
+        return tables[-1] if tables else self._paragraph(run)
+
+    def _paragraph(self, run: Element) -> Element | None:
+        return next((above for above in run.iterancestors() if above.tag == f"{self._draft.w}p"), None)
+
     def _held(self, span: Span) -> Sequence[Piece]:
         """The pieces of these words or, where they stand in none, the last one before them."""
         return self._anchors.on(span) or self._anchors.on(Span(0, span.end))[-1:] or self._anchors.on(_ALL)[:1]

@@ -34,7 +34,7 @@ def comments(report: Report, document: int = 0) -> tuple[Comment, ...]:
     has such a part, or in the first.
     """
     found = sorted(_placed(report, tell(report)), key=lambda each: (each[0], each[1]))
-    return tuple(Comment(span=span, lines=_lines(card)) for at, span, card in found if at == document)
+    return tuple(Comment(span=span, lines=lines(card)) for at, span, card in found if at == document)
 
 
 def _placed(report: Report, story: Story) -> Iterator[tuple[int, Span, Card]]:
@@ -65,7 +65,8 @@ def missing_at(report: Report, card: Card) -> Clause | None:
     return next(iter((*near, *(clause for clause in contract.clauses if len(clause.span)))), None)
 
 
-def _lines(card: Card) -> tuple[tuple[str, str], ...]:
+def lines(card: Card) -> tuple[tuple[str, str], ...]:
+    """What a comment says of a finding: a label (empty: none) and words for each paragraph."""
     asked = "; ".join(f"{item.paraphrase.rstrip('.')} ({item.id})" for item in card.asked[:2])
     told = (
         ("", f"{capital(card.gravity)}: {card.headline}"),
