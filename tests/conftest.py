@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
@@ -16,6 +17,7 @@ PROGRAMS = {
     "chromium": ("chromium", "chromium-browser", "google-chrome"),
 }
 MODULES = {"axe-core": "axe_playwright_python"}
+UNO = "/usr/bin/python3"  # the Python that LibreOffice's bridge is installed for
 
 MEALS = 'name: meals\ntitle: Meals\ncharter: What we ask for.\nversion: "1.0"\n'
 MEAL = """
@@ -39,10 +41,21 @@ examples:
 """
 
 
+def _is_here(program: str) -> bool:
+    if program == "uno":
+        return (
+            Path(UNO).exists()
+            and subprocess.run([UNO, "-c", "import uno"], capture_output=True, check=False).returncode == 0
+        )
+    if program in MODULES:
+        return find_spec(MODULES[program]) is not None
+    return any(map(shutil.which, PROGRAMS[program]))
+
+
 def pytest_runtest_setup(item: pytest.Item) -> None:
     for mark in item.iter_markers("needs"):
         program = mark.args[0]
-        if find_spec(MODULES[program]) if program in MODULES else any(map(shutil.which, PROGRAMS[program])):
+        if _is_here(program):
             continue
         reason = f"{program} is not on this computer"
         if os.environ.get("CI", "").lower() in ("1", "true"):

@@ -63,8 +63,8 @@ class Office:
         self._dispatcher = services.createInstanceWithContext("com.sun.star.frame.DispatchHelper", context)
 
     @contextmanager
-    def opened(self, path: Path) -> Iterator[Any]:
-        """A document with all its tracked changes accepted."""
+    def opened(self, path: Path, settle: str = ".uno:AcceptAllTrackedChanges") -> Iterator[Any]:
+        """A document with all its tracked changes accepted, or settled by another command."""
         import uno
 
         # In a file that may not be written LibreOffice accepts no changes, so it gets a copy.
@@ -74,7 +74,7 @@ class Office:
             url = uno.systemPathToFileUrl(copy.name)
             document = self._desktop.loadComponentFromURL(url, "_blank", 0, (option("Hidden", True),))
             frame = document.getCurrentController().getFrame()
-            self._dispatcher.executeDispatch(frame, ".uno:AcceptAllTrackedChanges", "", 0, ())
+            self._dispatcher.executeDispatch(frame, settle, "", 0, ())
             yield document
             document.close(True)
         finally:

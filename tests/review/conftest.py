@@ -27,9 +27,10 @@ def comment() -> Callable[..., bytes]:
         anchors = Anchors(source, options)
         spans = [Span(at := anchors.document.text.index(words), at + len(words)) for words in phrases]
         draft = Draft(source, options.limits, deed="comment on it")
-        runs = Runs(draft, anchors, spans)
+        free = numbers(draft)
+        runs = Runs(draft, anchors, spans, free)
         told = [Comment(span=span, lines=(("", f"On {words}"),)) for span, words in zip(spans, phrases, strict=True)]
-        assert write_comments(Comments(draft, Author(), numbers(draft)), runs, told) == len(phrases)
+        assert write_comments(Comments(draft, Author(), free), runs, told) == len(phrases)
         return draft.saved()
 
     return write

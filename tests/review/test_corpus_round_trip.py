@@ -41,9 +41,10 @@ def commented(source: Source) -> tuple[bytes, list[str]]:
     blocks = [block.span for block in anchors.document.blocks if len(block.span) > 8]
     spans = [Span(s.start + 2, s.end - 3) for s in blocks[:: max(1, len(blocks) // COMMENTS)]]
     draft = Draft(source, options.limits, deed="comment on it")
-    runs = Runs(draft, anchors, spans)
+    free = numbers(draft)
+    runs = Runs(draft, anchors, spans, free)
     write_comments(
-        Comments(draft, Author(), numbers(draft)), runs, [Comment(span=span, lines=(("", "Look."),)) for span in spans]
+        Comments(draft, Author(), free), runs, [Comment(span=span, lines=(("", "Look."),)) for span in spans]
     )
     return draft.saved(), [span.of(text) for span in spans]
 

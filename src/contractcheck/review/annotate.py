@@ -24,8 +24,9 @@ def annotate(source: Source, report: Report, options: ReadOptions, author: Autho
     """
     draft, anchors = anchored(source, report, options, document, deed="comment on it")
     found = comments(report, document)
-    runs = Runs(draft, anchors, [each.span for each in found])
-    write_comments(Comments(draft, author, numbers(draft)), runs, found)
+    free = numbers(draft)
+    runs = Runs(draft, anchors, [each.span for each in found], free)
+    write_comments(Comments(draft, author, free), runs, found)
     return draft.saved()
 
 

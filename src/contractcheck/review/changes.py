@@ -29,19 +29,14 @@ class Changes:
         self._free = free
 
     def insert(self, after: Element, like: Element, label: str, words: str) -> Stretch:
-        """A new paragraph after a paragraph, with the form of another; the run that holds its words.
+        """A new paragraph after a paragraph or table, with the form of another paragraph; the run with its words.
 
         ``label`` is a typed number with the white space after it; automatic numbers come with the form.
         """
         w = self._w
         new = etree.Element(f"{w}p")
-        form = like.find(f"{w}pPr")
-        form = etree.Element(f"{w}pPr") if form is None else deepcopy(form)
-        for name in _OWN:
-            for child in form.findall(f"{w}{name}"):
-                form.remove(child)
+        form = _form(w, like)
         new.append(form)
-        mark = _mark(w, form)
         holder = etree.SubElement(new, f"{w}ins")
         self._sign(holder)
         run = etree.SubElement(holder, f"{w}r")
@@ -50,18 +45,30 @@ class Changes:
             run.append(look)
         _fill(w, run, label, words)
         after.addnext(new)
-        follower = new.getnext()
-        if (follower is not None and follower.tag == f"{w}p") or after.tag != f"{w}p":
-            self._sign(_first(mark, f"{w}ins"))
+        if _ends_plainly(w, after):
+            # The new mark is the one before the new words, as when somebody types on at the end of a paragraph.
+            # Whoever refuses it is left with the mark after them, so that has to remember the form it had.
+            self._sign(_inserted(w, _mark(w, _own_form(w, after))))
+            self._remember(form, after)
+            _move_section(w, after, form)
         else:
-            # A paragraph that no other follows cannot be taken away with its mark: the mark before it is the new one,
-            # so that whoever refuses the change is left with the paragraphs that were there.
-            own = after.find(f"{w}pPr")
-            if own is None:
-                own = etree.Element(f"{w}pPr")
-                after.insert(0, own)
-            self._sign(_first(_mark(w, own), f"{w}ins"))
+            self._sign(_inserted(w, _mark(w, form)))
         return Stretch(run, run)
+
+    def _remember(self, form: Element, after: Element) -> None:
+        """Track that a paragraph had the form of the one before it, where its own is another."""
+        w = self._w
+        own = _own_form(w, after)
+        change = own.find(f"{w}pPrChange")
+        before = None if change is None else change.find(f"{w}pPr")
+        if before is not None and change is not None and change.get(f"{w}author") == self._author.name:
+            own.remove(change)  # what this author wrote before; its mark is no longer the last
+        else:
+            before = _plain(w, own)
+        if etree.tostring(_plain(w, form), method="c14n") != etree.tostring(before, method="c14n"):
+            tracked = etree.SubElement(form, f"{w}pPrChange")
+            self._sign(tracked)
+            tracked.append(before)
 
     def strike(self, stretch: Stretch) -> None:
         """Mark the runs of a stretch as deleted; what stands between their paragraphs stays."""
@@ -82,8 +89,60 @@ class Changes:
         self._author.sign(self._w, change)
 
 
+def _form(w: str, like: Element) -> Element:
+    """The form of a paragraph for a new one: not its section, nor what somebody tracked in it."""
+    found = like.find(f"{w}pPr")
+    form = etree.Element(f"{w}pPr") if found is None else deepcopy(found)
+    for name in _OWN:
+        for child in form.findall(f"{w}{name}"):
+            form.remove(child)
+    for holder in (*form.findall(f"{w}rPr"), *form.findall(f"{w}numPr")):
+        for name in _TRACKED:
+            for child in holder.findall(f"{w}{name}"):
+                holder.remove(child)
+    return form
+
+
+def _own_form(w: str, paragraph: Element) -> Element:
+    form = paragraph.find(f"{w}pPr")
+    if form is None:
+        form = etree.Element(f"{w}pPr")
+        paragraph.insert(0, form)
+    return form
+
+
+def _plain(w: str, form: Element) -> Element:
+    """A form as a tracked change keeps it: without the mark's own form, section and changes."""
+    plain = deepcopy(form)
+    for name in ("rPr", "sectPr", "pPrChange"):
+        for child in plain.findall(f"{w}{name}"):
+            plain.remove(child)
+    return plain
+
+
+def _ends_plainly(w: str, after: Element) -> bool:
+    """Whether this is a paragraph whose mark is nobody's tracked change."""
+    if after.tag != f"{w}p":
+        return False
+    form = after.find(f"{w}pPr")
+    if form is None:
+        return True
+    mark = form.find(f"{w}rPr")
+    return mark is None or all(mark.find(f"{w}{name}") is None for name in ("ins", "del", "moveFrom", "moveTo"))
+
+
+def _move_section(w: str, after: Element, form: Element) -> None:
+    """Let the section end with the new paragraph, where it ended with the one before."""
+    section = _own_form(w, after).find(f"{w}sectPr")
+    if section is not None:
+        change = form.find(f"{w}pPrChange")
+        form.append(section)
+        if change is not None:
+            form.append(change)
+
+
 def _mark(w: str, form: Element) -> Element:
-    """The form of a paragraph's mark, without the changes that somebody tracked in it."""
+    """The form of a paragraph's mark."""
     mark = form.find(f"{w}rPr")
     if mark is None:
         mark = etree.Element(f"{w}rPr")
@@ -93,17 +152,13 @@ def _mark(w: str, form: Element) -> Element:
             form.append(mark)
         else:
             later.addprevious(mark)
-        return mark
     return mark
 
 
-def _first(parent: Element, tag: str) -> Element:
-    found = parent.find(tag)
-    if found is not None:
-        return found
-    child = etree.Element(tag)
-    parent.insert(0, child)
-    return child
+def _inserted(w: str, mark: Element) -> Element:
+    change = etree.Element(f"{w}ins")
+    mark.insert(0, change)
+    return change
 
 
 def _look(w: str, like: Element) -> Element | None:

@@ -71,8 +71,8 @@ def redraft(
     told = comments(report, document)
     clauses = report.contract.clauses
     places = [clauses[at].span for each in wordings for at in (each.spot.after, each.spot.like)]
-    runs = Runs(draft, anchors, [*(each.span for each in told), *strikes, *places])
     free = numbers(draft)
+    runs = Runs(draft, anchors, [*(each.span for each in told), *strikes, *places], free)
     beside, changes = Comments(draft, author, free), Changes(draft, author, free)
     labels = _Labels(report.contract)
     last: dict[Element, Element] = {}  # what was written after a paragraph already

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from itertools import pairwise
@@ -33,7 +33,7 @@ class Runs:
     What stands where Word takes no comment (a text box, a note) is led to the run of the body that it hangs on.
     """
 
-    def __init__(self, draft: Draft, anchors: Anchors, spans: Iterable[Span]) -> None:
+    def __init__(self, draft: Draft, anchors: Anchors, spans: Iterable[Span], free: Iterator[int]) -> None:
         self._draft = draft
         self._anchors = anchors
         self._pieces = {span: self._held(span) for span in dict.fromkeys(spans)}
@@ -46,7 +46,7 @@ class Runs:
                 element = self._elements.get(piece.element)
                 if element is not None and self._box(element) is None:
                     cuts.setdefault(element, set()).update((piece.start, piece.end))
-        self._fragments = _split(draft.w, cuts)
+        self._fragments = _split(draft.w, cuts, free)
 
     def stretch(self, span: Span) -> Stretch | None:
         """The runs that hold exactly these words; None where the body holds nothing near them."""
@@ -125,7 +125,7 @@ def _holder(element: Element, w: str) -> Element:
     return next((above for above in element.iterancestors() if above.tag == f"{w}r"), element)
 
 
-def _split(w: str, cuts: dict[Element, set[int]]) -> dict[Element, list[tuple[int, Element]]]:
+def _split(w: str, cuts: dict[Element, set[int]], free: Iterator[int]) -> dict[Element, list[tuple[int, Element]]]:
     """Split runs so that a run begins and ends at each cut; where each fragment of an element's text is now."""
     fragments: dict[Element, list[tuple[int, Element]]] = {}
     by_run: dict[Element, list[Element]] = {}
@@ -134,12 +134,16 @@ def _split(w: str, cuts: dict[Element, set[int]]) -> dict[Element, list[tuple[in
         if run is not None:
             by_run.setdefault(run, []).append(element)
     for run in by_run:
-        _split_run(w, run, cuts, fragments)
+        _split_run(w, run, cuts, fragments, free)
     return fragments
 
 
 def _split_run(
-    w: str, run: Element, cuts: dict[Element, set[int]], fragments: dict[Element, list[tuple[int, Element]]]
+    w: str,
+    run: Element,
+    cuts: dict[Element, set[int]],
+    fragments: dict[Element, list[tuple[int, Element]]],
+    free: Iterator[int],
 ) -> None:
     form = run.find(f"{w}rPr")
     groups: list[list[Element]] = [[]]  # what each run is to hold; the first group stays where it is
@@ -159,6 +163,8 @@ def _split_run(
     at = run
     for group in filter(None, groups[1:]):
         at = _another(run, form, at)
+        for change in at.iter(f"{w}rPrChange"):
+            change.set(f"{w}id", str(next(free)))
         at.extend(group)
 
 

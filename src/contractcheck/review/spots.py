@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from contractcheck.model.clause import Contract
 from contractcheck.model.report import Report
 from contractcheck.reporters.story import Card
+
+_SIGNED = re.compile(r"\b(?:signed|signature|witness(?:ed)?)\b", re.IGNORECASE)  # nothing is agreed after these
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +107,8 @@ def _last_of(contract: Contract, at: int) -> int:
     family = {at}
     last = at
     for number in range(at + 1, len(contract.clauses)):
-        if contract.clauses[number].parent not in family:
+        clause = contract.clauses[number]
+        if clause.parent not in family or clause.kind == "signature" or _SIGNED.search(contract.text_of(clause)):
             break
         family.add(number)
         last = number
