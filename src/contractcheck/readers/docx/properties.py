@@ -45,11 +45,14 @@ class Properties:
         return bool(self.boxed or self.shaded)
 
 
+_NONE = Properties()
+
+
 def read_properties(element: Element | None) -> Properties:
     """The properties in a ``w:pPr``, of a paragraph or a style."""
-    found = Properties()
     if element is None:
-        return found
+        return _NONE
+    found = Properties()
     for child in element:
         read = _READ.get(child.tag)
         if read is not None:
