@@ -49,7 +49,7 @@ def _contract(page: Page, report: Report, look: Look) -> None:
     write_gaps(page, report, look.detail)
     write_good(page, report, look.detail)
     write_not_judged(page, report)
-    write_reading(page, report)
+    write_reading(page, report.contract.documents)
 
 
 def _more(page: Page, run: Run, look: Look) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import PurePath
 
 from contractcheck.model.assessment import Assessment, Evidence
+from contractcheck.model.document import Document
 from contractcheck.model.report import Report
 from contractcheck.reporters.base import Detail
 from contractcheck.reporters.text.page import Page
@@ -46,11 +47,11 @@ def write_not_judged(page: Page, report: Report) -> None:
             page.paragraph(f"- {sentence(reason)} {_titles(each, report)}", 2, hang=2)
 
 
-def write_reading(page: Page, report: Report) -> None:
+def write_reading(page: Page, documents: Sequence[Document]) -> None:
     """What a reader should know of how the documents were read; first what was not."""
     notes = [
         (not note.unread, PurePath(document.source).name, note)
-        for document in report.contract.documents
+        for document in documents
         for note in document.reading.notes
     ]
     for read, section in ((False, "What could not be read"), (True, "How it was read")):
@@ -58,7 +59,7 @@ def write_reading(page: Page, report: Report) -> None:
         if not chosen:
             continue
         page.section(section)
-        several = len(report.contract.documents) > 1
+        several = len(documents) > 1
         page.items(f"{name}: {note.sentence}" if several else note.sentence for name, note in chosen)
 
 
