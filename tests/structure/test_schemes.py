@@ -64,7 +64,11 @@ def test_article_in_roman_numerals_heads_the_numbers_in_figures_below_it(contrac
 def test_section_named_by_a_letter_is_no_roman_numeral(contract: Build) -> None:
     made = contract("Section C: Staff", "C.1 The Provider shall pay.", "C.2 It shall train.")
 
-    assert [(clause.address, clause.parent) for clause in made.clauses] == [("C", None), ("C.1", 0), ("C.2", 0)]
+    assert [(clause.address, clause.parent) for clause in made.clauses] == [
+        ("Section C", None),
+        ("C.1", 0),
+        ("C.2", 0),
+    ]
 
 
 def test_part_below_the_heading_of_its_schedule_belongs_to_it(contract: Build) -> None:

@@ -67,7 +67,7 @@ def zipped(members: Mapping[str, str | bytes]) -> bytes:
 
 def pack_word(body: str, **parts: str) -> bytes:
     """A Word file with this body; other parts by the name of their relationship, as XML inside their root."""
-    roots = {"comments": "comments", "footnotes": "footnotes", "endnotes": "endnotes", "settings": "settings"}
+    roots = {"header": "hdr", "footer": "ftr"}
     members = {
         "[Content_Types].xml": types(*parts),
         "_rels/.rels": links(("officeDocument", "word/document.xml")),
