@@ -10,6 +10,7 @@ BODY_TEXT = 9  # the outline level of everything that is no heading
 _SIDES = (W + "top", W + "left", W + "bottom", W + "right")
 _NO_LINE = frozenset({"none", "nil"})
 _NO_FILL = frozenset({"auto", "FFFFFF", "ffffff"})
+_STYLE = W + "pStyle"
 _NUM_ID, _ILVL = W + "numId", W + "ilvl"
 _LEFT, _START = W + "left", W + "start"
 _VANISH, _ALWAYS_VANISH = W + "vanish", W + "specVanish"
@@ -54,8 +55,10 @@ def read_properties(element: Element | None) -> Properties:
         return _NONE
     found = Properties()
     for child in element:
-        read = _READ.get(child.tag)
-        if read is not None:
+        tag = child.tag
+        if tag == _STYLE:  # by far the most frequent
+            found.style = child.get(VAL)
+        elif (read := _READ.get(tag)) is not None:
             read(found, child)
     return found
 
@@ -63,10 +66,6 @@ def read_properties(element: Element | None) -> Properties:
 def is_filled(shade: Element | None) -> bool:
     """Whether a ``w:shd`` puts a ground of colour behind the words."""
     return shade is not None and (shade.get(W + "fill") or "auto") not in _NO_FILL
-
-
-def _style(found: Properties, element: Element) -> None:
-    found.style = element.get(VAL)
 
 
 def _list(found: Properties, element: Element) -> None:
@@ -121,7 +120,6 @@ def _mark(found: Properties, element: Element) -> None:
 
 
 _READ = {
-    W + "pStyle": _style,
     NUM_PR: _list,
     W + "outlineLvl": _outline,
     W + "jc": _justified,
