@@ -37,6 +37,36 @@ def test_clauses_as_json_point_into_the_text(cli, contract):
     assert one["span"][1] - one["span"][0] == len(one["text"])
 
 
+def test_clauses_of_standard_input(cli, contract, told):
+    path = contract()
+
+    shape = json.loads(cli("clauses", "-", "--input-format", "md", "--format", "json", stdin=path.read_bytes()).stdout)
+
+    assert shape["documents"][0]["path"] == "standard input.md"
+    assert "1.1" in [each["address"] for each in shape["clauses"]]
+    assert told(cli("clauses", "-")).startswith("standard input: The file is empty.")
+    assert "did you mean 'markdown'?" in told(cli("clauses", "-", "--input-format", "markdwon"))
+    assert "no FILE is -" in told(cli("clauses", path, "--input-format", "md"))
+
+
+def test_clauses_say_what_each_part_was_taken_for_and_why(cli, contract):
+    path = contract("1.1 The Provider shall pay.")
+
+    text, shape = cli("clauses", path).stdout.decode(), json.loads(cli("clauses", path, "-f", "json").stdout)
+
+    assert 'Its title says "Contract".' in text
+    assert [(part["kind"], part["reason"]) for part in shape["parts"]] == [("terms", 'Its title says "Contract".')]
+
+
+def test_clauses_say_how_the_document_was_read(cli, contract):
+    path = contract("1.1 The Provider ~~may~~ shall pay.")
+
+    text, shape = cli("clauses", path).stdout.decode(), json.loads(cli("clauses", path, "-f", "json").stdout)
+
+    assert "HOW IT WAS READ" in text
+    assert [note["kind"] for note in shape["documents"][0]["reading"]["notes"]] == ["tracked-changes"]
+
+
 def test_rules_are_listed(cli):
     assert "WRK-001" in cli("rules", "list").stdout.decode()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from contractcheck.cli.choices import choices, options
+from contractcheck.cli.forms import input_format_option
+from contractcheck.cli.standard_input import opened, refuse_format
 from contractcheck.cli.terminal import Progress, guard, say
 
 if TYPE_CHECKING:
@@ -17,12 +18,9 @@ if TYPE_CHECKING:
     from contractcheck.errors import ContractCheckError
     from contractcheck.model.report import Report
     from contractcheck.packs import Pack
-    from contractcheck.plugins.registry import Registry
-    from contractcheck.readers.base import Source
     from contractcheck.reporters.base import Detail, Problem, Run
 
 GRAVITY = {"error": 3, "warning": 2, "info": 1, "none": 4}
-STANDARD_INPUT = "-"
 
 
 @click.command("check", short_help="Check contracts and say where they fall short.")
@@ -54,7 +52,7 @@ STANDARD_INPUT = "-"
 @click.option(
     "--exit-zero", is_flag=True, help="Exit with 0 whatever was found; what could not be read still exits with 2."
 )
-@click.option("--input-format", metavar="FORMAT", help="What standard input holds, such as md or docx.")
+@input_format_option
 @choices
 @click.option("-q", "--quiet", "detail", flag_value="quiet", help="Only what needs attention, in a line or two each.")
 @click.option("-v", "--verbose", "detail", flag_value="verbose", help="Everything, with a wording for each finding.")
@@ -96,7 +94,7 @@ def check(
 
     settings = load(config, isolated=isolated)
     registry = Registry.discover()
-    _refuse_format(input_format, files, registry)
+    refuse_format(input_format, files, registry)
     wanted = outputs(formats, paths, settings.text("format"), registry)
     checker = Checker(options(settings, **chosen), registry)
     targets = [output.path for output in wanted if output.path]
@@ -154,38 +152,10 @@ def _report(
 ) -> Report | None:
     """The report on one contract, or None where none of its documents could be read."""
     progress.step(f"Checking {', '.join(Path(path).name for path in pack.paths)} ...")
-    most = checker.options.limits.file_bytes + 1
-    inputs = [_standard_input(input_format, most) if path == STANDARD_INPUT else path for path in pack.paths]
-    opened, errors = checker.opener.open_pack(pack, inputs)
+    inputs = opened(pack.paths, input_format, checker.options.limits)
+    contract, errors = checker.opener.open_pack(pack, inputs)
     problems.extend(map(_problem, errors))
-    return checker.report(opened) if opened else None
-
-
-def _standard_input(input_format: str | None, most: int) -> Source:
-    from contractcheck.errors import ReadError
-    from contractcheck.readers.base import Source
-
-    # The readers look at a file's content first and at the ending of its name where that leaves a doubt.
-    name = f"standard input.{input_format.lstrip('.')}" if input_format else "standard input"
-    try:
-        return Source(name, sys.stdin.buffer.read(most) if sys.stdin else b"")
-    except OSError as error:
-        raise ReadError(name, f"It cannot be read ({error.strerror}).", "Name the file instead.") from error
-
-
-def _refuse_format(input_format: str | None, files: Sequence[str], registry: Registry) -> None:
-    """Refuse a format of standard input that nothing could read, or that nothing is asked of."""
-    from contractcheck.errors import UsageError
-    from contractcheck.names import unknown
-    from contractcheck.packs import ENDINGS
-
-    if input_format is None:
-        return
-    known = {ending.lstrip(".") for ending in ENDINGS} | {name for each in registry.readers for name in each.formats}
-    if input_format.lstrip(".").lower() not in known:
-        raise UsageError(unknown("input format", input_format, sorted(known)))
-    if STANDARD_INPUT not in files:
-        raise UsageError("--input-format tells what standard input holds, but no FILE is -, which stands for it.")
+    return checker.report(contract) if contract else None
 
 
 def _rule_files(checker: Checker) -> Iterator[Path]:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from contractcheck.cli.forms import put_json, text_or_json, view_option
+from contractcheck.cli.forms import input_format_option, put_json, text_or_json, view_option
+from contractcheck.cli.standard_input import opened, refuse_format
 from contractcheck.cli.terminal import look, put
 
 if TYPE_CHECKING:
@@ -21,20 +22,28 @@ _LEADERS = re.compile(r"\s*\.{4,}\s*")  # the dots of a contents list
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @text_or_json
 @view_option
-def clauses(files: tuple[str, ...], format_: str, view: str | None) -> None:
+@input_format_option
+def clauses(files: tuple[str, ...], format_: str, view: str | None, input_format: str | None) -> None:
     """Show the clauses, schedules and tables that a document is taken apart into.
 
-    Several files are read as one contract. Look here first when a report names a clause that you
-    cannot find, or misses one that is there.
+    FILE is a document, or - for standard input. Several files are read as one contract. Look here
+    first when a report names a clause that you cannot find, or misses one that is there: it also
+    says what each part was taken for and why, and what could not be read.
 
     \b
     Examples:
       contractcheck clauses draft.docx
       contractcheck clauses terms.docx specification.pdf --format json
+      contractcheck clauses - --input-format docx < draft.docx
     """  # noqa: D301
     from contractcheck.api import read
+    from contractcheck.plugins.registry import Registry
+    from contractcheck.readers.base import Limits
 
-    contract = read(files, view="original" if view == "original" else "accepted")
+    registry = Registry.discover()
+    refuse_format(input_format, files, registry)
+    inputs = opened(tuple(dict.fromkeys(files)), input_format, Limits())
+    contract = read(inputs, view="original" if view == "original" else "accepted", registry=registry)
     if format_ == "json":
         put_json(shape(contract))
     else:
@@ -43,12 +52,20 @@ def clauses(files: tuple[str, ...], format_: str, view: str | None) -> None:
 
 def shape(contract: Contract) -> dict[str, Any]:
     """A contract's clauses as plain data."""
+    from contractcheck.reporters.shape import document_shape
+
     return {
         "title": contract.title,
-        "documents": [{"path": each.source, "format": each.format} for each in contract.documents],
+        "documents": [document_shape(each) for each in contract.documents],
         "parties": [{"role": each.role, "names": list(each.names)} for each in contract.parties],
         "parts": [
-            {"document": each.document, "name": each.name, "title": each.title, "kind": each.kind}
+            {
+                "document": each.document,
+                "name": each.name,
+                "title": each.title,
+                "kind": each.kind,
+                "reason": each.reason,
+            }
             for each in contract.parts
         ],
         "clauses": [
@@ -73,6 +90,7 @@ def shape(contract: Contract) -> dict[str, Any]:
 
 def _text(contract: Contract) -> str:
     from contractcheck.reporters.text.page import Page
+    from contractcheck.reporters.text.rest import write_reading
     from contractcheck.reporters.words import PARTS, capital, many, size
 
     page = Page(look(sys.stdout))
@@ -85,8 +103,10 @@ def _text(contract: Contract) -> str:
             about = contract.parts[part]
             name = ": ".join(filter(None, (about.name, about.title))) or PARTS.get(about.kind, about.kind)
             page.heading(name, about.kind)
+            page.paragraph(about.reason, ink="dim")
         kind = "" if clause.kind == "operative" else f"[{clause.kind}] "
         indent = 2 * min(clause.level, 5)
         words = _LEADERS.sub(" ... ", contract.text_of(clause))
         page.paragraph(f"{clause.label or '-'} {kind}{words}", indent, hang=len(clause.label or "-") + 1)
+    write_reading(page, contract.documents)
     return page.text()

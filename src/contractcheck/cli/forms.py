@@ -22,6 +22,9 @@ view_option = click.option(
     type=click.Choice(["accepted", "original"]),
     help="Read tracked changes as accepted (the usual way), or as if they had not been made.",
 )
+input_format_option = click.option(
+    "--input-format", metavar="FORMAT", help="What standard input holds, such as md or docx."
+)
 
 
 def put_json(shape: object) -> None:

@@ -15,9 +15,8 @@ from io import BytesIO
 from lxml import etree
 
 from contractcheck.errors import ReadError
-from contractcheck.readers.base import Limits, Source
+from contractcheck.readers.base import OLE_SIGNATURE, Limits, Source
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _CHUNK = 1 << 18
 _SMALL = 1_000_000  # below this a part may pack as tightly as it likes
@@ -91,7 +90,7 @@ def open_archive(source: Source, limits: Limits) -> Archive:
         )
     if not source.data:
         raise ReadError(source.name, "The file is empty.", "Check that it was saved or downloaded completely.")
-    if source.data.startswith(_OLE):
+    if source.data.startswith(OLE_SIGNATURE):
         raise _not_a_package(source)
     try:
         packed = zipfile.ZipFile(BytesIO(source.data))
@@ -120,7 +119,7 @@ def parse_xml(data: bytes, *, source: Source, strict: bool = False) -> Xml:
     it, a `ReadError` says that the file is damaged.
     """
     data = _as_utf8(data, source)
-    if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
+    if b"<!" in data and (b"<!DOCTYPE" in data or b"<!ENTITY" in data):
         raise ReadError(
             source.name,
             "The file declares a document type or entities, which no word processor writes, so it was not opened.",

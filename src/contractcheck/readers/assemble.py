@@ -28,11 +28,13 @@ class Assembler:
         """The words of all blocks so far."""
         return "".join(self._chunks)
 
-    def _add(self, words: str) -> Span:
+    def _add(self, words: str, after: str = "") -> Span:
+        """Add words and what parts them from the next; gives the span of the words alone."""
         start = self.length
-        self._chunks.append(words)
-        self.length += len(words)
-        return Span(start, self.length)
+        end = start + len(words)
+        self._chunks.append(words + after)
+        self.length = end + len(after)
+        return Span(start, end)
 
     def paragraph(
         self,
@@ -51,8 +53,7 @@ class Assembler:
         """Add a paragraph, heading or note; one with neither words nor label is left out."""
         if not words.strip() and not label:
             return None
-        span = self._add(words)
-        self._add("\n")
+        span = self._add(words, "\n")
         self.blocks.append(
             Block(
                 kind=kind,

@@ -9,6 +9,8 @@ from typing import Protocol
 
 from contractcheck.model.document import Document, View
 
+OLE_SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # begins .doc, .xls and .ppt files, and encrypted Office files
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from lxml.etree import _Element
 
@@ -23,8 +23,7 @@ class Change:
     author: str
 
 
-@dataclass(slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """Where a comment begins, ends or is referred to in a line's words."""
 
     at: int

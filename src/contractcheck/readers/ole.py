@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from struct import unpack_from
 
-OLE_SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+from contractcheck.readers.base import OLE_SIGNATURE
+
 _NONE = 0xFFFFFFFF
 _LAST_SECTOR = 0xFFFFFFF9
 _ENTRY = 128

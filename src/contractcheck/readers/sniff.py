@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
-from pathlib import PurePath
 
 from contractcheck.errors import ReadError
-from contractcheck.readers.encoding import is_binary
-from contractcheck.readers.ole import OLE_SIGNATURE, stream_start, top_streams
+from contractcheck.readers.base import OLE_SIGNATURE
 
 SAVE_AS = "Save the contract as Word (.docx) or PDF and try again."
 _LOOKED_AT = 4096
@@ -17,10 +14,10 @@ _MEMBER_BYTES = 1_000_000
 _MOST_MEMBERS = 40_000
 
 _OFFICE_KINDS = (
-    (re.compile(rb"wordprocessingml\.|ms-word\.(?:document|template)", re.IGNORECASE), "docx"),
-    (re.compile(rb"spreadsheetml\.|ms-excel\.", re.IGNORECASE), "an Excel workbook"),
-    (re.compile(rb"presentationml\.|ms-powerpoint\.", re.IGNORECASE), "a PowerPoint presentation"),
-    (re.compile(rb"ms-visio\.", re.IGNORECASE), "a Visio drawing"),
+    ((b"wordprocessingml.", b"ms-word.document", b"ms-word.template"), "docx"),
+    ((b"spreadsheetml.", b"ms-excel."), "an Excel workbook"),
+    ((b"presentationml.", b"ms-powerpoint."), "a PowerPoint presentation"),
+    ((b"ms-visio.",), "a Visio drawing"),
 )
 _OPEN_DOCUMENT_KINDS = (
     (b"opendocument.text", "odt"),
@@ -61,21 +58,6 @@ _SIGNATURES = (
 )
 _PICTURE = "Scan or save it as a PDF and try again."
 
-_HTML = re.compile(
-    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,1000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
-    re.IGNORECASE | re.DOTALL,
-)
-_TAG = re.compile(rb"<(?:p|div|h[1-6]|ul|ol|li|table|section|article|main|br|span)\b[^>]{0,300}>", re.IGNORECASE)
-_MAIL = re.compile(rb"^MIME-Version: ?1\.0", re.MULTILINE)
-_MARKDOWN_SIGNS = (
-    re.compile(r"^#{1,6} \S", re.MULTILINE),
-    re.compile(r"^\|?[ ]?:?-{3,}:?[ ]?\|[ :|-]{0,200}$", re.MULTILINE),
-    re.compile(r"\*\*[^\s*][^*\n]{0,200}\*\*"),
-    re.compile(r"\[[^\]\n]{1,200}\]\(\S{1,300}\)"),
-    re.compile(r"^> \S", re.MULTILINE),
-    re.compile(r"^```", re.MULTILINE),
-)
-
 
 def format_of(data: bytes, name: str) -> str:
     """The format of a file, as the readers name it; `ReadError` for what holds no contract."""
@@ -90,6 +72,14 @@ def format_of(data: bytes, name: str) -> str:
         return "pdf"
     if start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{\\rt"):
         return "rtf"
+    return _unsigned(data, start, name)
+
+
+def _unsigned(data: bytes, start: bytes, name: str) -> str:
+    """The format of a file that does not begin as documents made by programs do."""
+    from contractcheck.readers.encoding import is_binary
+    from contractcheck.readers.sniff_text import text_format
+
     for signature, kind in _SIGNATURES:
         if start.startswith(signature) and is_binary(data):
             raise _not_a_document(name, kind)
@@ -97,34 +87,7 @@ def format_of(data: bytes, name: str) -> str:
         raise _not_a_document(name, "a picture or a film")
     if is_binary(data):
         raise ReadError(name, "The file is damaged, or of a kind that contractcheck does not know.", SAVE_AS)
-    return _written(start, name)
-
-
-def _written(start: bytes, name: str) -> str:
-    """The format of a file of plain characters."""
-    suffix = PurePath(name).suffix.lower()
-    narrow = start.replace(b"\0", b"").removeprefix(b"\xef\xbb\xbf").lstrip(b"\xff\xfe")
-    if _HTML.match(narrow):
-        return "html"
-    if narrow.lstrip().startswith(b"<?xml") or b"<office:document" in narrow[:500]:
-        if b"office:document" in narrow and b"opendocument.text" in narrow:
-            return "fodt"
-        if b"w:wordDocument" in narrow or b"<pkg:package" in narrow:
-            return "wordxml"
-        raise _not_a_document(name, "a file of XML data")
-    if _MAIL.search(narrow) and b"multipart/" in narrow:
-        raise _not_a_document(name, "an e-mail or a saved web archive")
-    if suffix in (".htm", ".html", ".xhtml") and (_TAG.search(narrow) or b"</" in narrow):
-        return "html"
-    if suffix in (".md", ".markdown", ".mdown", ".mkd"):
-        return "markdown"
-    return "markdown" if _looks_like_markdown(narrow.decode("utf-8", "replace")) else "text"
-
-
-def _looks_like_markdown(text: str) -> bool:
-    headings, *others = (sum(1 for _ in sign.finditer(text)) for sign in _MARKDOWN_SIGNS)
-    kinds = sum(map(bool, others))
-    return headings >= 2 or (headings >= 1 and kinds >= 1) or kinds >= 2
+    return _document(text_format(start, name), name)
 
 
 def _zipped(data: bytes, name: str) -> str:
@@ -136,14 +99,14 @@ def _zipped(data: bytes, name: str) -> str:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = set(archive.namelist())
             mimetype = _member(archive, "mimetype")[:200]
-            types = _member(archive, "[Content_Types].xml")
+            types = _member(archive, "[Content_Types].xml").lower()
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError) as error:
         raise _damaged(name) from error
     for mark, kind in _OPEN_DOCUMENT_KINDS:
         if mark in mimetype:
             return _document(kind, name)
-    for pattern, kind in _OFFICE_KINDS:
-        if pattern.search(types):
+    for marks, kind in _OFFICE_KINDS:
+        if any(mark in types for mark in marks):
             return _document(kind, name)
     for member, kind in (
         ("word/document.xml", "docx"),
@@ -175,6 +138,8 @@ def _member(archive: zipfile.ZipFile, member: str) -> bytes:
 
 
 def _ole(data: bytes, name: str) -> str:
+    from contractcheck.readers.ole import stream_start, top_streams
+
     streams = top_streams(data)
     if "EncryptedPackage" in streams or "EncryptionInfo" in streams:
         raise ReadError(

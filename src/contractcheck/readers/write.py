@@ -104,8 +104,11 @@ class Writer:
             indent=para.indent,
         )
         self._check_length()
-        self._settle(para, span or Span(self.out.length, self.out.length), lead)
-        self._follow([para])
+        line = para.line
+        if line.changes or line.anchors or line.origins:
+            self._settle(para, span or Span(self.out.length, self.out.length), lead)
+        if line.notes or para.boxes:
+            self._follow([para])
 
     def _check_length(self) -> None:
         if self.out.length > self.limits.characters:
@@ -223,8 +226,8 @@ def _numbered(content: Flow) -> list[str]:
 def _trimmed(para: Para) -> tuple[str, int]:
     """A paragraph's words without the space around them, and how much was cut from their beginning."""
     words = para.line.words
-    start = words.lstrip()
-    return start.rstrip(), len(words) - len(start)
+    bare = words.strip()
+    return (bare, 0) if len(bare) == len(words) else (bare, len(words) - len(words.lstrip()))
 
 
 def _within(span: Span, offset: int) -> int:

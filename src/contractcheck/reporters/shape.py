@@ -39,14 +39,20 @@ def contract_shape(report: Report) -> Shape:
     contract = report.contract
     return {
         "title": contract.title,
-        "documents": [_document(document) for document in contract.documents],
+        "documents": [document_shape(document) for document in contract.documents],
         "applies_to": {
             "kinds": list(report.applies_to.kinds),
             "reason": report.applies_to.reason,
             "given": report.applies_to.given,
         },
         "parts": [
-            {"name": part.name, "title": part.title, "kind": part.kind, "document": part.document}
+            {
+                "name": part.name,
+                "title": part.title,
+                "kind": part.kind,
+                "reason": part.reason,
+                "document": part.document,
+            }
             for part in contract.parts
         ],
         "clauses": len(contract.clauses),
@@ -109,7 +115,8 @@ def _problem(problem: Problem) -> Shape:
     return {"path": problem.path, "problem": problem.problem, "advice": problem.advice}
 
 
-def _document(document: Document) -> Shape:
+def document_shape(document: Document) -> Shape:
+    """One document, and how it was read."""
     reading = document.reading
     return {
         "path": document.source,

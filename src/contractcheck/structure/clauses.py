@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from contractcheck.model.clause import Clause, Part, PartKind
 from contractcheck.model.document import Document
@@ -10,7 +11,7 @@ from contractcheck.model.span import Span
 from contractcheck.structure.draft import finished
 from contractcheck.structure.headings import is_title, mark_contents, mark_headings
 from contractcheck.structure.lines import Line, lines_of
-from contractcheck.structure.partkinds import part_kind
+from contractcheck.structure.partkinds import UNTOLD, part_kind
 from contractcheck.structure.partnames import Opening
 from contractcheck.structure.parts import openings
 from contractcheck.structure.walker import Walker
@@ -33,6 +34,7 @@ def walk(document: Document, number: int) -> tuple[list[Part], list[Clause]]:
         _part(document, number, opening, lines, first, last, alone=len(found) == 1)
         for opening, (first, last) in zip(found, edges, strict=True)
     ]
+    parts = _with_hosts(parts)
     walker = Walker(document.text)
     omits = []
     for position, (opening, (first, last)) in enumerate(zip(found, edges, strict=True)):
@@ -82,6 +84,21 @@ def _part(
         span=Span(lines[first].begin if first else 0, lines[last].begin if last < len(lines) else len(document.text)),
         reason=reason,
     )
+
+
+def _with_hosts(parts: Sequence[Part]) -> list[Part]:
+    """The parts; one that does not itself show what it is for, such as Schedule 3 Part 1, is for what Schedule 3 is."""
+    kinds: dict[str, PartKind] = {}
+    told: list[Part] = []
+    for own in parts:
+        host = next((name for name in kinds if own.name.startswith(f"{name} ")), None)
+        belongs = host is not None and own.reason == UNTOLD and kinds[host] != "other"
+        reason = f"It belongs to {host}, and shows no other purpose of its own."
+        part = replace(own, kind=kinds[host], reason=reason) if host is not None and belongs else own
+        if part.name:
+            kinds.setdefault(part.name, part.kind)
+        told.append(part)
+    return told
 
 
 def _is_provision(line: Line) -> bool:

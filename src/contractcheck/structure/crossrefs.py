@@ -11,11 +11,12 @@ from contractcheck.model.span import Span
 
 _NUMBER = r"(?:[A-Z]{1,4}\.?)?\d{1,3}(?:\.\d{1,3}){0,4}(?:\s?\([a-z0-9]{1,4}\)){0,3}|[IVX]{1,5}(?:\.\d{1,3}){1,4}"
 _PART = r"(?:schedule|annex|annexe|appendix|part)\s+(?:\d{1,2}[A-Z]?|[A-Z]\b|[IVX]{1,5}\b|one|two|three|four|five|six)"
+_INNER = r"(?:part|section)\s+(?:\d{1,2}|[A-Z]\b|[IVX]{1,5}\b|one|two|three|four|five|six)"
 _REFERENCE = re.compile(
     rf"""\b(?:
       (?:(?:sub-?)?clauses?|conditions?|paragraphs?|paras?\.?|articles?|terms?|sections?)\s+(?P<number>{_NUMBER})
-        (?:\s+(?:of|to|in)\s+(?P<of>{_PART}))?
-    | (?P<part>(?:call[- ]?off\s+|joint\s+)?{_PART})
+        (?:\s+(?:of|to|in)\s+(?:(?P<of_inner>{_INNER})\s+(?:of|to|in)\s+)?(?P<of>{_PART}(?:\s*,?\s+{_INNER})?))?
+    | (?:(?P<part_inner>{_INNER})\s+(?:of|to|in)\s+)?(?P<part>(?:call[- ]?off\s+|joint\s+)?{_PART}(?:\s*,?\s+{_INNER})?)
         (?:\s*,?\s*(?:paragraphs?|paras?\.?|clauses?|sections?)?\s*(?P<within>{_NUMBER}))?
     )""",
     re.VERBOSE | re.IGNORECASE,
@@ -94,9 +95,9 @@ def _in_clause(contract: Contract, clause: Clause, position: int, directory: Dir
         if _ELSEWHERE.match(text, found.end(), clause.span.end):
             continue
         if found["part"]:
-            target = directory.find(found["within"] or "", found["part"], position)
+            target = directory.find(found["within"] or "", found["part"] + (found["part_inner"] or ""), position)
         else:
-            inside = found["of"] or ""
+            inside = (found["of"] or "") + (found["of_inner"] or "")
             # "paragraph 2" in a schedule is the schedule's own; "clause 2" there is the body's.
             target = directory.find(found["number"], inside, position)
         if target is not None and target != position:
@@ -104,7 +105,7 @@ def _in_clause(contract: Contract, clause: Clause, position: int, directory: Dir
 
 
 def _plain(words: str) -> str:
-    return "".join(words.lower().split())
+    return "".join(words.lower().replace(",", "").split())
 
 
 def _by_document(contract: Contract) -> Mapping[int, list[int]]:

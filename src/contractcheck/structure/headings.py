@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from contractcheck.structure.lines import Line
+from contractcheck.structure.notes import is_option_mark
 
 MAX_HEADING_WORDS = 14
 _MAX_CONTENTS = 400  # characters of a line of a contents list
@@ -25,8 +26,8 @@ _CONTENTS_TITLE = re.compile(
 _PAGE_AT_END = re.compile(r"(?<=\D)[ \t]+\d{1,3}$")
 _FORM_BLANK = re.compile(r"_{3,}|\.{5,}|…{2,}|\[\s*\]")
 _OPENING = re.compile(
-    r"(?:whereas|background|recitals|parties|(?:it is (?:hereby )?)?agreed(?: as follows)?|between|among|and|by|to"
-    r"|of)\s*:?",
+    r"(?:whereas|background|recitals|parties|between|among|and|by|to|of"
+    r"|(?:now,? )?(?:therefore,? )?(?:it is (?:hereby )?)?agreed(?: as follows)?)\s*:?",
     re.IGNORECASE,
 )
 
@@ -113,7 +114,7 @@ def _is_heading(line: Line, lines: Sequence[Line], position: int) -> bool:
     if len(words) > 160:
         return False
     block = line.block
-    if block.kind == "note" or block.quoted:
+    if block.kind == "note" or block.quoted or is_option_mark(words):
         return False
     count = words.count(" ") + 1
     if count > MAX_HEADING_WORDS + 10:

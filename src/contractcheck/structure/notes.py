@@ -50,11 +50,26 @@ _NOTE_OPENS = re.compile(
 _PARTY_VERB = re.compile(r"\b(?:shall|must)\b")
 
 
+_OPTION = re.compile(
+    r"\[\s*(?:(?:and/)?or|and|either|option(?:al)?(?: (?:clause|paragraph|text|wording|[A-Z0-9]{1,3}))?"
+    r"|alternative(?: (?:clause|text|wording|[A-Z0-9]{1,3}))?|(?:start|end) of option(?: [A-Z0-9]{1,3})?"
+    r"|delete (?:if|as) [\w ]{3,40})\s*[.:]?\s*\]",
+    re.IGNORECASE,
+)
+
+
+def is_option_mark(words: str) -> bool:
+    """Whether a line only parts wordings that the drafter is to choose from: "[OR]", "[Option A]"."""
+    return words[:1] == "[" and len(words) < 60 and _OPTION.fullmatch(words) is not None
+
+
 def is_note(line: Line) -> bool:
     """Whether a line speaks to the drafter and not to the parties."""
     words = line.words
     first = words[:1]
     if first == "[":
+        if is_option_mark(words):
+            return True
         if words.endswith(("]", "].")) and _closes_at_end(words):
             return len(words) > 12
         return _NOTE.match(words) is not None or _NOTE_OPENS.match(words, 1) is not None

@@ -100,7 +100,7 @@ def typed_label(text: str) -> Label | None:
         scheme="whole",
         value=which,
         form=word.lower(),
-        parts=components(which),
+        parts=_named_parts(which),
         sure=stopped,
     )
 
@@ -210,6 +210,12 @@ def _items(below: str) -> tuple[str, ...]:
 def components(value: str) -> tuple[str, ...]:
     """``A.1.1`` as ("A", "1", "1"), ``FW3`` as ("FW", "3")."""
     return tuple(_COMPONENT.findall(value.upper()))
+
+
+def _named_parts(which: str) -> tuple[str, ...]:
+    """The components of "Article IV", which heads 4.1 and 4.2, and of "Clause 7.2"; "Section C" stays a letter."""
+    value = roman_value(which) if len(which) > 1 or which in "IVX" else None
+    return components(which) if value is None else (str(value),)
 
 
 def roman_value(text: str) -> int | None:

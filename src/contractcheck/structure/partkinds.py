@@ -107,6 +107,9 @@ _MONEY = re.compile(r"£\s?[\d\[]|per hour|hourly rate", re.IGNORECASE)
 _TARGET = re.compile(r"\d\s?%|\b(?:target|indicator|frequency|quarterly|monthly|annually)\b", re.IGNORECASE)
 
 
+UNTOLD = "Neither its title nor its content shows what it is for."
+
+
 @dataclass(slots=True)
 class _Content:
     """What is counted in a part: headings of terms and of services, duties, rows with sums and with targets."""
@@ -151,7 +154,7 @@ def _by_content(content: _Content) -> tuple[PartKind, str]:
         return "terms", "Its headings are those of terms and conditions."
     if service or content.duties >= 3:
         return "specification", "Its headings or its duties speak of the service."
-    return "other", "Neither its title nor its content shows what it is for."
+    return "other", UNTOLD
 
 
 def _by_title(title: str, *, bargain: bool) -> tuple[PartKind, str] | None:

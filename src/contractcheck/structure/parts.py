@@ -59,15 +59,20 @@ def _without_lists(named: Sequence[Opening], lines: Sequence[Line]) -> dict[int,
     for index, opening in enumerate(named):
         before = named[index - 1] if index else None
         after = named[index + 1] if index + 1 < len(named) else None
-        near = (before is not None and opening.line - before.line == 1) + (
-            after is not None and after.line - opening.line == opening.lines
-        )
         line = lines[opening.line]
-        plain = not line.block.bold and not line.words.isupper()
+        follows = before is not None and opening.line - before.line == before.lines
+        if before is not None and opening.word in _NESTING and before.word.endswith(_HOSTS):
+            follows = follows and _is_plain(lines[before.line])  # "Part 1" below the heading of its schedule
+        near = follows + (after is not None and after.line - opening.line == opening.lines)
+        plain = _is_plain(line)
         if line.block.kind != "heading" and (near == 2 or (near and plain)):
             continue
         kept[opening.line] = opening
     return kept
+
+
+def _is_plain(line: Line) -> bool:
+    return line.block.kind != "heading" and not line.block.bold and not line.words.isupper()
 
 
 def _repeats(opening: Opening, found: Sequence[Opening]) -> bool:

@@ -192,6 +192,8 @@ class Walker(Trail):
         before = self.drafts[-1].span if self.drafts and self.drafts[-1].part == self.part else None
         name = self.tables.name(self.text, path, lines[0].block, before)
         ordinary: ClauseKind = inherited if inherited is not None and inherited in _ROW_KINDS else "row"
+        if self.signing and introduced is not None and self.drafts[introduced].kind == "signature":
+            ordinary = "signature"
         for row in rows_of(lines, self.text, name):
             kind = "heading" if row.heads else ordinary
             position = self.append(row.line.block.span, row.line, row.number, path, kind, parent, inherited)

@@ -42,6 +42,21 @@ def links(*targets: tuple[str, str]) -> str:
     return f'<Relationships xmlns="{_PACKAGE}">{inside}</Relationships>'
 
 
+def types(*kinds: str) -> str:
+    """What the parts of a file are, for programs that do not look for themselves."""
+    named = {"document": "document.main"}
+    parts = "".join(
+        f'<Override PartName="/word/{kind}.xml" '
+        f'ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.{named.get(kind, kind)}+xml"/>'
+        for kind in ("document", *kinds)
+    )
+    usual = (
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        '<Default Extension="xml" ContentType="application/xml"/>'
+    )
+    return f'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">{usual}{parts}</Types>'
+
+
 def zipped(members: Mapping[str, str | bytes]) -> bytes:
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -52,8 +67,9 @@ def zipped(members: Mapping[str, str | bytes]) -> bytes:
 
 def pack_word(body: str, **parts: str) -> bytes:
     """A Word file with this body; other parts by the name of their relationship, as XML inside their root."""
-    roots = {"comments": "comments", "footnotes": "footnotes", "endnotes": "endnotes", "settings": "settings"}
+    roots = {"header": "hdr", "footer": "ftr"}
     members = {
+        "[Content_Types].xml": types(*parts),
         "_rels/.rels": links(("officeDocument", "word/document.xml")),
         "word/document.xml": part("document", f"<w:body>{body}</w:body>"),
         "word/_rels/document.xml.rels": links(*((kind, kind + ".xml") for kind in parts)),

@@ -102,3 +102,14 @@ def test_comments_are_said_and_kept_out_of_the_text(read):
 
     assert "Secret" not in document.text
     assert {note.kind for note in document.reading.notes} == {"comments"}
+
+
+def test_comment_to_contractcheck_keeps_its_words_author_and_place(read):
+    body = para(run("1.1 ") + start(3) + run("The Provider may vary the rota.") + end(3)) + para(run("1.2 Next."))
+
+    document = read(body, comments=comment(3, "contractcheck: ignore FLX-001 agreed with Legal", "Ann Lee"))
+
+    (remark,) = document.remarks
+    assert (remark.author, remark.text) == ("Ann Lee", "contractcheck: ignore FLX-001 agreed with Legal")
+    assert remark.span.of(document.text) == "The Provider may vary the rota."
+    assert remark.span in document.blocks[0].span

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import shutil
+import subprocess
+
 import pytest
 
 from contractcheck.model.document import Document
@@ -91,6 +94,13 @@ def test_start_override_of_a_deeper_level_waits_for_that_level(read):
     assert labels(document) == ["1.", "1.1", "1.4", "1.5", "2.", "2.1"]
 
 
+# ISO/IEC 29500-1, 17.9.26. LibreOffice begins with the start of the level itself, "2.1".
+def test_start_override_holds_each_time_its_level_begins_again(read):
+    body = item(2) + item(2, 1) + item(2) + item(2, 1)
+
+    assert labels(read(body, numbering=LEGAL + numbers(2, 0, begin(1, 4)))) == ["1.", "1.4", "2.", "2.4"]
+
+
 def test_list_may_redefine_a_level(read):
     own = f'<w:lvlOverride w:ilvl="0">{level(0, "upperLetter", "Part %1")}</w:lvlOverride>'
 
@@ -99,6 +109,7 @@ def test_list_may_redefine_a_level(read):
     assert labels(document) == ["Part A", "Part B"]
 
 
+# ISO/IEC 29500-1, 17.9.10: 0 never restarts; n restarts after level n and those above. LibreOffice restarts both.
 def test_level_that_never_restarts_goes_on(read):
     numbering = sequence(
         0, level(0, "decimal", "%1"), level(1, "decimal", "Clause %2", more='<w:lvlRestart w:val="0"/>')
@@ -123,6 +134,7 @@ def test_level_restarts_only_after_the_level_it_names(read):
     assert labels(document) == ["1", "1.1", "(a)", "1.2", "(b)", "2", "2.1", "(a)"]
 
 
+# ISO/IEC 29500-1, 17.9.4. LibreOffice shows "I.1" and "II.1".
 def test_legal_level_shows_the_levels_above_it_in_figures(read):
     numbering = sequence(
         0, level(0, "upperRoman", "Article %1"), level(1, "decimal", "%1.%2", more="<w:isLgl/>")
@@ -131,6 +143,23 @@ def test_legal_level_shows_the_levels_above_it_in_figures(read):
     document = read("".join(item(1, depth) for depth in (0, 1, 0, 1)), numbering=numbering)
 
     assert labels(document) == ["Article I", "1.1", "Article II", "2.1"]
+
+
+# ISO/IEC 29500-1, 17.9.11. LibreOffice shows "1.1.%3%".
+def test_level_that_names_a_deeper_one_passes_it_over(read):
+    numbering = sequence(0, level(0, "decimal", "%1"), level(1, "decimal", "%1.%2.%3")) + numbers(1, 0)
+
+    assert labels(read(item(1) + item(1, 1), numbering=numbering)) == ["1", "1.1."]
+
+
+def test_words_before_and_after_a_number_belong_to_it(read):
+    numbering = sequence(
+        0, level(0, "decimal", "Schedule %1 -"), level(1, "upperLetter", "Part %2 of %1:"), level(2, "decimal", "(%3)")
+    ) + numbers(1, 0)
+
+    document = read(item(1) + item(1, 1) + item(1, 1) + item(1, 2), numbering=numbering)
+
+    assert labels(document) == ["Schedule 1 -", "Part A of 1:", "Part B of 1:", "(1)"]
 
 
 def test_style_takes_its_level_from_the_list_that_links_it(read):
@@ -249,6 +278,17 @@ def test_numbers_go_on_through_tables(read):
     assert document.blocks[2].label == "4."
 
 
+# ISO/IEC 29500-1, 17.13.5.15: the words before a deleted mark join the paragraph after it. LibreOffice gives the two
+# the list level of the deleted one.
+def test_joined_paragraph_keeps_the_number_of_the_mark_that_is_left(read):
+    gone = '<w:rPr><w:del w:id="1" w:author="A"/></w:rPr>'
+    kept = item(1, 2, words="", more=gone).replace("</w:p>", "<w:r><w:t>any </w:t></w:r></w:p>")
+    body = item(1) + item(1, 1) + kept + item(1, 1) + item(1, 1)
+
+    assert labels(read(body, numbering=LEGAL)) == ["1.", "1.1", "1.2", "1.3"]
+    assert labels(read(body, view="original", numbering=LEGAL)) == ["1.", "1.1", "(a)", "1.2", "1.3"]
+
+
 def test_deleted_paragraph_does_not_count(read):
     gone = '<w:rPr><w:del w:id="1" w:author="A"/></w:rPr>'
     body = item(1) + item(1, words="", more=gone) + item(1)
@@ -293,6 +333,36 @@ def test_text_boxes_count_by_themselves(read):
 
 def test_unknown_list_gives_no_number(read):
     assert labels(read(item(7), numbering=LEGAL)) == [""]
+
+
+@pytest.mark.needs("libreoffice")
+def test_libreoffice_shows_the_same_numbers(read_bytes, pack, tmp_path):
+    forms = ("lowerLetter", "upperLetter", "lowerRoman", "upperRoman", "decimalZero", "ordinal")
+    lists = "".join(sequence(n, level(0, form, "(%1)")) for n, form in enumerate(forms, 1))
+    linked = sequence(8, level(0, "decimal", "%1)", more='<w:pStyle w:val="Clause"/>'), level(1, "decimal", "%1.%2)"))
+    numbering = (
+        LEGAL.replace("<w:num ", f"{lists}{linked}<w:num ", 1)
+        + "".join(numbers(n + 10, n) for n in range(1, len(forms) + 1))
+        + numbers(8, 8)
+        + numbers(2, 0)
+        + numbers(3, 0, begin(0, 1))
+    )
+    body = "".join(item(1, depth) for depth in (0, 1, 1, 2, 2, 3, 1, 0, 1, 2))
+    body += item(2) + item(1) + item(3) + item(3, 1)
+    body += "".join(item(n + 10) * 30 for n in range(1, len(forms) + 1))
+    body += f"<w:tbl><w:tr><w:tc>{item(1)}{item(1, 1)}</w:tc></w:tr></w:tbl>{item(1)}"
+    body += styled("Clause") + item(8, 1) + styled("Clause")
+    styles = style("Normal") + style("Clause", "Normal", '<w:numPr><w:numId w:val="8"/></w:numPr>')
+    data = pack(body, numbering=numbering, styles=styles)
+    (tmp_path / "draft.docx").write_bytes(data)
+
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    soffice = [shutil.which("soffice") or "libreoffice", profile, "--headless"]
+    to_text = ["--convert-to", "txt:Text (encoded):UTF8", "--outdir", tmp_path, tmp_path / "draft.docx"]
+    subprocess.run([*soffice, *to_text], check=True, capture_output=True, timeout=120)
+
+    shown = [line.partition(" words")[0] for line in (tmp_path / "draft.txt").read_text("utf-8-sig").splitlines()]
+    assert labels(read_bytes(data)) == [line.strip() for line in shown if line.strip()]
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,10 @@ import zipfile
 
 import pytest
 
+from contractcheck.readers import builtin_readers
+from contractcheck.readers import read as read_any
+from contractcheck.readers.base import Source
+
 
 def run(words: str, look: str = "") -> str:
     return f'<w:r><w:rPr>{look}</w:rPr><w:t xml:space="preserve">{words}</w:t></w:r>'
@@ -274,6 +278,47 @@ def test_embedded_files_are_said_to_be_unread(read):
 
     assert kinds_of(document) == {"embedded-files"}
     assert not document.reading.complete
+
+
+def test_headers_and_footers_stay_out(read):
+    body = (
+        para(run("The Provider shall pay.")) + '<w:sectPr><w:headerReference w:type="default" r:id="rId0"/></w:sectPr>'
+    )
+
+    document = read(body, header=para(run("Confidential draft")), footer=para(run("Page 1 of 9")))
+
+    assert words_of(document) == ["The Provider shall pay."]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("draft.docx", "vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"),
+        ("form.dotx", "vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"),
+        ("draft.docm", "vnd.ms-word.document.macroEnabled.main+xml"),
+        ("form.dotm", "vnd.ms-word.template.macroEnabledTemplate.main+xml"),
+    ],
+)
+def test_templates_and_files_with_macros_are_read_as_data(pack, name, kind):
+    kinds = ("vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml", kind)
+    with zipfile.ZipFile(io.BytesIO(pack(para(run("The Provider shall pay."))))) as archive:
+        members = {member: archive.read(member).replace(*map(str.encode, kinds)) for member in archive.namelist()}
+    macros = name.endswith("m")
+    if macros:
+        members["word/vbaProject.bin"] = b"not to be run"
+        links = members["word/_rels/document.xml.rels"].decode()
+        link = '<Relationship Id="rId9" Type="x/relationships/vbaProject" Target="vbaProject.bin"/></Relationships>'
+        links = links.replace("/>", f">{link}") if links.endswith("/>") else links.replace("</Relationships>", link)
+        members["word/_rels/document.xml.rels"] = links.encode()
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as archive:
+        for member, content in members.items():
+            archive.writestr(member, content)
+
+    document = read_any(Source(name, held.getvalue()), builtin_readers())
+
+    assert words_of(document) == ["The Provider shall pay."]
+    assert kinds_of(document) == ({"macros"} if macros else set())
 
 
 def test_title_of_the_file(read_bytes, pack):

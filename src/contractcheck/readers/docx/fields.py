@@ -58,9 +58,8 @@ class Fields:
         They never will once their paragraph is over: without this, a stray beginning would swallow
         the rest of the document.
         """
-        if self.in_code:
-            self._open[before:] = [entry for entry in self._open[before:] if entry.in_result]
-            self._look_again()
+        self._open[before:] = [entry for entry in self._open[before:] if entry.in_result]
+        self._look_again()
 
     def _look_again(self) -> None:
         self.in_code = not all(entry.in_result for entry in self._open)

@@ -8,19 +8,29 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from contractcheck.errors import ReadError
+from contractcheck.readers.docx.cells import CELL, ROW, cell_form, is_shaded, row_form, wrapped
 from contractcheck.readers.docx.numbering import Counter, Item
-from contractcheck.readers.docx.properties import BODY_TEXT, Properties, is_filled, read_properties
+from contractcheck.readers.docx.properties import BODY_TEXT, Properties, read_properties
 from contractcheck.readers.docx.setting import Setting
 from contractcheck.readers.docx.styles import ParagraphStyle
 from contractcheck.readers.docx.text import LineReader
-from contractcheck.readers.docx.wordml import ANCHORS, CHANGES, MC, P_PR, TABLE, VAL, Element, P, W, has, value, whole
+from contractcheck.readers.docx.wordml import (
+    ANCHORS,
+    CHANGES,
+    MC,
+    P_PR,
+    TABLE,
+    Element,
+    P,
+    W,
+    first,
+)
 from contractcheck.readers.layout import Flow, Grid, GridCell, GridRow, Para
 from contractcheck.readers.line import BULLET, Anchor, Change, Line
 
 _DEEPEST = 120  # wrappers within wrappers between the body and a paragraph
 _ENDS_IN_PAGE = re.compile(r"\d\s*\Z")
 _ID, _AUTHOR = W + "id", W + "author"
-_ROW_MARKS = (W + "ins", W + "del")
 _ATTACHED = frozenset({W + "altChunk", W + "subDoc"})
 _NO_FLOW = frozenset({W + "sdtPr", W + "sdtEndPr", W + "sectPr", W + "customXmlPr", W + "tblPr", W + "tblGrid"})
 
@@ -47,11 +57,12 @@ class Story:
     def __init__(self, setting: Setting, *, first_page: int | None = None, within: int = 0) -> None:
         self._setting = setting
         self._styles = setting.styles
+        self._ordinals = setting.ordinals
+        self._deadline = setting.deadline
         self._numbering = setting.numbering
-        self._counter = Counter(setting.numbering)
+        self._counter = Counter()
         self._lines = LineReader(setting, first_page=first_page)
         self._pages = self._lines.pages
-        self._cell_gone = W + ("cellDel" if setting.view == "accepted" else "cellIns")
         self._boxes: Story | None = None
         self._within = within  # how deep in tables and text boxes the story stands
         self._sections = 0  # how many are over
@@ -94,13 +105,13 @@ class Story:
         return done
 
     def _read(self, element: Element) -> _Open:
-        if time.monotonic() > self._setting.deadline:
+        if time.monotonic() > self._deadline:
             raise ReadError(
                 self._setting.source,
                 f"The file took longer to read than the limit of {self._setting.limits.seconds:g} seconds.",
                 "Check it in smaller parts.",
             )
-        form = read_properties(next(element.iterchildren(P_PR), None))
+        form = read_properties(first(element, P_PR))
         style = self._styles.paragraph(form.style)
         if form.new_page:
             self._pages.force()
@@ -110,7 +121,7 @@ class Story:
             starts = self._setting.section_starts
             if self._sections < len(starts) and starts[self._sections]:
                 self._pages.force()
-        return _Open(line, form, style, self._setting.ordinals.get(element))
+        return _Open(line, form, style, self._ordinals.get(element))
 
     def _keep_open(self, done: Flow, para: _Open | None) -> None:
         """A paragraph whose mark is gone, but which nothing follows, stays if it has words left."""
@@ -154,16 +165,16 @@ class Story:
 
         A tracked paragraph mark is noted among the line's changes.
         """
+        hidden = para.style.hidden if para.form.mark_hidden is None else para.form.mark_hidden
         gone = False
-        end = len(para.line.words)
         for mark in para.form.tracked:
+            end = len(para.line.words)
             kind, shown_in = CHANGES[mark.tag]
             told = any(change.kind == kind and change.end == end for change in para.line.changes)
             if not told and kind != "moved":
                 para.line.changes.append(Change(end, end, kind, mark.get(_AUTHOR, "")))
             gone = gone or shown_in != self._setting.view
         # A paragraph that is hidden to its very end takes up no line of its own.
-        hidden = para.style.hidden if para.form.mark_hidden is None else para.form.mark_hidden
         return gone or (hidden and not para.line.words.strip())
 
     def _keep(self, done: Flow, read: _Open, *, counted: bool = True) -> None:
@@ -203,7 +214,7 @@ class Story:
         label = self._counter.label(item)
         para.label = "" if label == BULLET and not worded else label  # a lone bullet says nothing
         para.depth = item.depth + 1
-        level = self._numbering.level(item)
+        level = item.level
         if level is None or level.indent is None or (style.indent is not None and item.list_id == style.list_id):
             return style.indent
         return level.indent
@@ -215,51 +226,33 @@ class Story:
         grid = Grid([])
         start = self.page
         ends: dict[int, int | None] = {}  # the page on which each column has come to its end
-        for row in _wrapped(table, W + "tr"):
+        for row in wrapped(table, ROW):
             self._pages.go(max((page for page in ends.values() if page is not None), default=start))
             grid.rows.append(self._row(row, ends))
         self._pages.go(max((page for page in ends.values() if page is not None), default=start))
-        grid.shaded = is_filled(table.find(f"{W}tr/{W}tc/{W}tcPr/{W}shd"))
+        grid.shaded = is_shaded(table)
         self._tables -= 1
         return grid
 
     def _row(self, row: Element, ends: dict[int, int | None]) -> GridRow:
-        settings = row.find(W + "trPr")
+        form = row_form(row)
         change: Change | None = None
-        for tag in _ROW_MARKS:
-            mark = None if settings is None else settings.find(tag)
-            if mark is not None:
-                kind, shown_in = CHANGES[tag]
-                change = Change(0, 0, kind, mark.get(W + "author", ""))
-                if shown_in != self._setting.view:
-                    return GridRow([], change=change)
-        cells: list[GridCell] = []
-        column = whole(value(settings, W + "gridBefore"))
-        if column > 0:
-            cells.append(GridCell([], column))
-        least = self.page
-        for cell in _wrapped(row, W + "tc"):
-            properties = cell.find(W + "tcPr")
-            if properties is not None and properties.find(self._cell_gone) is not None:
+        if form.change is not None:
+            kind, shown_in = CHANGES[form.change.tag]
+            change = Change(0, 0, kind, form.change.get(_AUTHOR, ""))
+            if shown_in != self._setting.view:
+                return GridRow([], change=change)
+        cells = [GridCell([], form.before)] if form.before else []
+        column, least = form.before, self.page
+        for cell in wrapped(row, CELL):
+            columns, continued, alone_in = cell_form(cell)
+            if alone_in not in (None, self._setting.view):
                 continue
-            columns = max(1, whole(value(properties, W + "gridSpan"), 1))
-            merge = None if properties is None else properties.find(W + "vMerge")
-            if merge is not None and merge.get(VAL, "continue") == "continue":
+            if continued:
                 cells.append(GridCell([], columns))
             else:
                 self._pages.go(ends.get(column, least), least)
                 cells.append(GridCell(self.flow(cell), columns))
                 ends[column] = self.page
             column += columns
-        return GridRow(cells, header=has(settings, W + "tblHeader"), change=change)
-
-
-def _wrapped(parent: Element, name: str) -> Iterator[Element]:
-    """The rows of a table, or the cells of a row, also where content controls wrap them."""
-    waiting = list(reversed(parent))
-    while waiting:
-        child = waiting.pop()
-        if child.tag == name:
-            yield child
-        elif child.tag not in (P, TABLE) and child.tag not in _NO_FLOW and len(child):
-            waiting.extend(reversed(child))
+        return GridRow(cells, header=form.header, change=change)

@@ -1,4 +1,4 @@
-"""What a report should say of damaged parts of a Word file."""
+"""What a report should say of the parts of a Word file that are damaged, or are left alone."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from contractcheck.readers.notes import on_damage
 
 
 def losses(package: Package) -> Iterator[Note]:
-    """The notes on parts of the file that are damaged."""
+    """The notes on such parts, the weightiest first."""
     if package.main_name in package.lost:
         yield on_damage()
     for name, what in (("numbering", "numbers of its clauses"), ("styles", "styles of its paragraphs")):
@@ -22,6 +22,8 @@ def losses(package: Package) -> Iterator[Note]:
     if _lost(package, "comments"):
         sentence = "The part of the file with its comments is damaged; some may be missing."
         yield Note(kind="damaged", sentence=sentence)
+    if package.target("vbaProject") is not None:
+        yield Note(kind="macros", sentence="The file holds macros, which were neither read nor run.")
 
 
 def _lost(package: Package, kind: str) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from contractcheck.readers.docx.properties import Properties, read_properties
 from contractcheck.readers.docx.styles import ParagraphStyle, Styles
@@ -18,8 +19,7 @@ _LINKS = 8  # a list that stands for a style that stands for a list
 _PLACE = re.compile(r"%([1-9])")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Level:
+class Level(NamedTuple):
     """One level of a list. ``restart`` is the level (from 1) that it starts afresh after; 0 is none."""
 
     start: int = 1
@@ -31,8 +31,7 @@ class Level:
     indent: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class NumberList:
+class NumberList(NamedTuple):
     """A list as paragraphs name it (``w:num``). Lists on one ``sequence`` go on counting together."""
 
     sequence: str
@@ -45,12 +44,13 @@ class NumberList:
         return self.starts.get(depth, 1 if level is None else level.start)
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A paragraph's place in a list: the list's id, and its level from 0."""
+class Item(NamedTuple):
+    """A paragraph's place in a list: the list with its id, and its level from 0, which the list may not define."""
 
     list_id: str
+    numbers: NumberList
     depth: int
+    level: Level | None
 
 
 class Numbering:
@@ -59,6 +59,7 @@ class Numbering:
     def __init__(self, root: Element | None, styles: Styles) -> None:
         self.lists: dict[str, NumberList] = {}
         self._linked: dict[tuple[str, str], int] = {}  # sequence and style to level
+        self._items: dict[tuple[str | None, int | None, str], Item | None] = {}  # the same few come again and again
         if root is None:
             return
         sequences: dict[str, dict[int, Level]] = {}
@@ -93,14 +94,22 @@ class Numbering:
 
     def item(self, form: Properties, style: ParagraphStyle) -> Item | None:
         """The list item that a paragraph is, by its own properties and its style."""
+        key = form.list_id, form.list_depth, style.id
+        if key not in self._items:
+            self._items[key] = self._item(form, style)
+        return self._items[key]
+
+    def _item(self, form: Properties, style: ParagraphStyle) -> Item | None:
         list_id, depth = form.list_id, form.list_depth
         if list_id is None:
             list_id = style.list_id
-        if list_id is None or list_id not in self.lists:
+        numbers = None if list_id is None else self.lists.get(list_id)
+        if list_id is None or numbers is None:
             return None
         if depth is None:
-            depth = self._depth_by_style(self.lists[list_id].sequence, style)
-        return Item(list_id, max(0, min(depth, _DEEPEST)))
+            depth = self._depth_by_style(numbers.sequence, style)
+        depth = max(0, min(depth, _DEEPEST))
+        return Item(list_id, numbers, depth, numbers.levels.get(depth))
 
     def _depth_by_style(self, sequence: str, style: ParagraphStyle) -> int:
         """The level that a style stands for: where the list itself says so, or else as the style says."""
@@ -111,10 +120,6 @@ class Numbering:
             if written is not None:
                 return written
         return 0
-
-    def level(self, item: Item) -> Level | None:
-        """The level that an item stands at, or None where the list does not define it."""
-        return self.lists[item.list_id].levels.get(item.depth)
 
 
 @dataclass(slots=True)
@@ -128,25 +133,25 @@ class _Sequence:
 class Counter:
     """Counts through one story of a document (its body, its footnotes) from top to bottom."""
 
-    def __init__(self, numbering: Numbering) -> None:
-        self._numbering = numbering
+    def __init__(self) -> None:
         self._sequences: dict[str, _Sequence] = {}
         self._begun: set[str] = set()
 
     def label(self, item: Item) -> str:
         """Count an item, and give its number as Word shows it, with its punctuation."""
-        numbers = self._numbering.lists[item.list_id]
-        level = numbers.levels.get(item.depth)
+        list_id, numbers, depth, level = item
         if level is None:
             return ""
-        state = self._sequences.setdefault(numbers.sequence, _Sequence())
-        if item.list_id not in self._begun:
-            self._begun.add(item.list_id)
+        state = self._sequences.get(numbers.sequence)
+        if state is None:
+            state = self._sequences[numbers.sequence] = _Sequence()
+        if list_id not in self._begun:
+            self._begun.add(list_id)
             state.waiting.update(numbers.starts)
-            for depth in numbers.starts:
-                state.counts.pop(depth, None)
-        self._count(item.depth, numbers, state)
-        return _shown(item.depth, level, numbers.levels, state.counts)
+            for begun in numbers.starts:
+                state.counts.pop(begun, None)
+        self._count(depth, numbers, state)
+        return BULLET if level.form == "bullet" else _shown(depth, level, numbers.levels, state.counts)
 
     @staticmethod
     def _count(depth: int, numbers: NumberList, state: _Sequence) -> None:
@@ -158,6 +163,8 @@ class Counter:
             counts[depth] += 1
         else:
             counts[depth] = waiting.pop(depth, numbers.start(depth))
+        if depth == max(counts):
+            return
         for below in [deeper for deeper in counts if deeper > depth]:
             level = numbers.levels.get(below)
             restart = None if level is None else level.restart
@@ -166,9 +173,6 @@ class Counter:
 
 
 def _shown(depth: int, level: Level, levels: Mapping[int, Level], counts: Mapping[int, int]) -> str:
-    if level.form == "bullet":
-        return BULLET
-
     done = []
     for position, piece in enumerate(level.pieces):
         if position % 2 == 0:
@@ -214,7 +218,7 @@ def _list(element: Element, sequence: str, levels: dict[int, Level]) -> NumberLi
         depth = _depth(override)
         level = override.find(W + "lvl")
         if level is not None:
-            own[depth] = replace(_level(level), style=levels[depth].style if depth in levels else None)
+            own[depth] = _level(level)._replace(style=levels[depth].style if depth in levels else None)
         if (start := value(override, W + "startOverride")) is not None:
             starts[depth] = whole(start)
     return NumberList(sequence, own, starts)

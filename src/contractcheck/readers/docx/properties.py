@@ -10,6 +10,7 @@ BODY_TEXT = 9  # the outline level of everything that is no heading
 _SIDES = (W + "top", W + "left", W + "bottom", W + "right")
 _NO_LINE = frozenset({"none", "nil"})
 _NO_FILL = frozenset({"auto", "FFFFFF", "ffffff"})
+_STYLE = W + "pStyle"
 _NUM_ID, _ILVL = W + "numId", W + "ilvl"
 _LEFT, _START = W + "left", W + "start"
 _VANISH, _ALWAYS_VANISH = W + "vanish", W + "specVanish"
@@ -45,14 +46,19 @@ class Properties:
         return bool(self.boxed or self.shaded)
 
 
+_NONE = Properties()
+
+
 def read_properties(element: Element | None) -> Properties:
     """The properties in a ``w:pPr``, of a paragraph or a style."""
-    found = Properties()
     if element is None:
-        return found
+        return _NONE
+    found = Properties()
     for child in element:
-        read = _READ.get(child.tag)
-        if read is not None:
+        tag = child.tag
+        if tag == _STYLE:  # by far the most frequent
+            found.style = child.get(VAL)
+        elif (read := _READ.get(tag)) is not None:
             read(found, child)
     return found
 
@@ -60,10 +66,6 @@ def read_properties(element: Element | None) -> Properties:
 def is_filled(shade: Element | None) -> bool:
     """Whether a ``w:shd`` puts a ground of colour behind the words."""
     return shade is not None and (shade.get(W + "fill") or "auto") not in _NO_FILL
-
-
-def _style(found: Properties, element: Element) -> None:
-    found.style = element.get(VAL)
 
 
 def _list(found: Properties, element: Element) -> None:
@@ -118,7 +120,6 @@ def _mark(found: Properties, element: Element) -> None:
 
 
 _READ = {
-    W + "pStyle": _style,
     NUM_PR: _list,
     W + "outlineLvl": _outline,
     W + "jc": _justified,

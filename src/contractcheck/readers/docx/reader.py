@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from contractcheck.errors import ReadError
 from contractcheck.model.document import Document, Reading
@@ -36,8 +36,7 @@ class DocxReader:
         return read_word(source, options).document
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Word:
+class Word(NamedTuple):
     """A Word file as read, and where its words come from.
 
     ``origins`` are the words, in no order, each with the element that holds them and how many of the element's

@@ -33,9 +33,9 @@ class Setting:
 
     def count_paragraphs(self, root: Element) -> None:
         """Note the position of every paragraph among those of a part."""
-        for position, paragraph in enumerate(root.iter(P)):
-            if position >= _MOST_PARAGRAPHS:
-                raise ReadError(
-                    self.source, "The file holds far more paragraphs than a contract.", "Check it in smaller parts."
-                )
-            self.ordinals[paragraph] = position
+        before = len(self.ordinals)
+        self.ordinals.update(zip(root.iter(P), range(_MOST_PARAGRAPHS + 1), strict=False))
+        if len(self.ordinals) - before > _MOST_PARAGRAPHS:
+            raise ReadError(
+                self.source, "The file holds far more paragraphs than a contract.", "Check it in smaller parts."
+            )

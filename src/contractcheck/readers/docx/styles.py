@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from contractcheck.readers.docx.properties import BODY_TEXT, Properties, read_properties
 from contractcheck.readers.docx.wordml import NUM_PR, P_PR, R_PR, Element, W, is_on, value
@@ -16,8 +15,7 @@ _CHAIN = 30  # styles based on styles based on styles
 _QUOTES = frozenset({"quote", "intense quote", "block text", "quotation"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ParagraphStyle:
+class ParagraphStyle(NamedTuple):
     """What a paragraph style, with all it is based on, says about its paragraphs.
 
     ``outline`` counts from 0 and is None for body text. ``list_id`` is the list that the nearest style
@@ -37,8 +35,7 @@ class ParagraphStyle:
     list_trail: tuple[tuple[str, int | None], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class CharacterStyle:
+class CharacterStyle(NamedTuple):
     """What a character style says; None where it leaves the paragraph's own look alone."""
 
     bold: bool | None = None

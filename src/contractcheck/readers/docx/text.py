@@ -85,7 +85,8 @@ class LineReader:
         self.pages.begin_paragraph()
         before = len(self._fields)
         self._inside(paragraph, 0)
-        self._fields.close_unfinished(before)
+        if self._fields.in_code:
+            self._fields.close_unfinished(before)
         line.words = "".join(self._words)
         if line.page is None:
             line.page = self.pages.now

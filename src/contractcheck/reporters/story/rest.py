@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import PurePath
 from typing import Literal
 
 from contractcheck.analysis.measures.schedule import Schedule
 from contractcheck.model.assessment import Assessment, Evidence
+from contractcheck.model.document import Document
 from contractcheck.model.report import Report
 from contractcheck.reporters.story.findings import quote
 from contractcheck.reporters.story.model import Counted, Praise, Unanswered
@@ -49,12 +50,12 @@ def unanswered(report: Report) -> tuple[Unanswered, ...]:
     )
 
 
-def reading(report: Report, *, read: bool) -> tuple[str, ...]:
+def reading(documents: Sequence[Document], *, read: bool) -> tuple[str, ...]:
     """What a reader should know of how the documents were read, or of what was not."""
-    several = len(report.contract.documents) > 1
+    several = len(documents) > 1
     return tuple(
         f"{PurePath(document.source).name}: {note.sentence}" if several else note.sentence
-        for document in report.contract.documents
+        for document in documents
         for note in document.reading.notes
         if note.unread != read
     )

@@ -53,7 +53,7 @@ def _contract(page: Page, report: Report, look: Look) -> None:
     write_gaps(page, story, look.detail)
     write_good(page, story, look.detail)
     write_not_judged(page, story)
-    write_reading(page, story)
+    write_reading(page, report.contract.documents)
 
 
 def _more(page: Page, run: Run, look: Look) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import groupby
 
+from contractcheck.model.document import Document
 from contractcheck.reporters.base import Detail
 from contractcheck.reporters.story import Story
+from contractcheck.reporters.story.rest import reading
 from contractcheck.reporters.text.page import Page
 from contractcheck.reporters.words import listed, quoted
 
@@ -40,9 +43,10 @@ def write_not_judged(page: Page, story: Story) -> None:
             page.paragraph(f"- {each.reason} {each.told}", 2, hang=2)
 
 
-def write_reading(page: Page, story: Story) -> None:
+def write_reading(page: Page, documents: Sequence[Document]) -> None:
     """What a reader should know of how the documents were read; first what was not."""
-    for section, sentences in (("What could not be read", story.unread), ("How it was read", story.read)):
+    for section, read in (("What could not be read", False), ("How it was read", True)):
+        sentences = reading(documents, read=read)
         if sentences:
             page.section(section)
             page.items(sentences)
