@@ -7,7 +7,7 @@ import time
 from contractcheck.errors import ReadError
 from contractcheck.model.document import Document, Reading
 from contractcheck.readers.assemble import Assembler
-from contractcheck.readers.base import ReadOptions, Source
+from contractcheck.readers.base import Limits, ReadOptions, Source, too_many_paragraphs
 from contractcheck.readers.docx.comments import comments_of, title_of
 from contractcheck.readers.docx.endmatter import EndMatter
 from contractcheck.readers.docx.flow import Story
@@ -20,7 +20,6 @@ from contractcheck.readers.docx.styles import Styles
 from contractcheck.readers.docx.wordml import P_PR, Element, P, W, value
 from contractcheck.readers.docx.write import Writer
 
-_MOST_PARAGRAPHS = 1_000_000
 _ON_THE_SAME_PAGE = ("continuous", "nextColumn")
 
 
@@ -53,7 +52,7 @@ class DocxReader:
                 for section in package.main.iter(W + "sectPr")
                 if (parent := section.getparent()) is not None and parent.tag in (P_PR, body.tag)
             ],
-            ordinals=_ordinals(package),
+            ordinals=_ordinals(package, options.limits),
             deadline=deadline,
         )
         story = Story(setting, first_page=1 if package.rendered_pages else None)
@@ -80,13 +79,11 @@ class DocxReader:
         )
 
 
-def _ordinals(package: Package) -> dict[Element, int]:
+def _ordinals(package: Package, limits: Limits) -> dict[Element, int]:
     """The position of every paragraph among those of the main part."""
     found: dict[Element, int] = {}
     for paragraph in package.main.iter(P):
         found[paragraph] = len(found)
-        if len(found) > _MOST_PARAGRAPHS:
-            raise ReadError(
-                package.source.name, "The file holds far more paragraphs than a contract.", "Check it in smaller parts."
-            )
+        if len(found) > limits.paragraphs:
+            raise too_many_paragraphs(package.source.name, limits)
     return found
