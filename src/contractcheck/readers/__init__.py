@@ -10,6 +10,8 @@ from pathlib import Path, PurePath
 
 from contractcheck.errors import ReadError
 from contractcheck.model.document import Document, Note
+from contractcheck.readers import clock
+from contractcheck.readers.apart import ApartReader
 from contractcheck.readers.base import Limits, Reader, ReadOptions, Source
 
 _NAMES = {
@@ -90,7 +92,14 @@ def read(source: Source, readers: Sequence[Reader], options: ReadOptions | None 
             f"What can be read: {', '.join(known) or 'nothing'}.",
         )
     try:
-        document = reader.read(source, options)
+        with clock.within(options.limits.seconds):
+            document = reader.read(source, options)
+    except clock.OutOfTimeError as error:
+        raise ReadError(
+            source.name,
+            f"The file took longer to read than the limit of {options.limits.seconds:g} seconds.",
+            "Check it in smaller parts.",
+        ) from error
     except RecursionError as error:
         raise ReadError(
             source.name, "The file is nested too deeply to be read.", "Open it, save it again and try once more."
@@ -106,7 +115,7 @@ def builtin_readers() -> tuple[Reader, ...]:
     """The readers that come in the box; none is imported before it is used."""
     return (
         LateReader("contractcheck.readers.docx.reader", "DocxReader", ("docx",)),
-        LateReader("contractcheck.readers.pdf.reader", "PdfReader", ("pdf",)),
+        ApartReader(LateReader("contractcheck.readers.pdf.reader", "PdfReader", ("pdf",))),
         LateReader("contractcheck.readers.odt.reader", "OdtReader", ("odt", "fodt")),
         LateReader("contractcheck.readers.office", "OfficeReader", ("doc", "rtf", "wordxml")),
         LateReader("contractcheck.readers.html.reader", "HtmlReader", ("html",)),

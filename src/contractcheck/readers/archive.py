@@ -20,7 +20,8 @@ from contractcheck.readers.base import OLE_SIGNATURE, Limits, Source
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _CHUNK = 1 << 18
 _SMALL = 1_000_000  # below this a part may pack as tightly as it likes
-_TAGS = 8_000_000  # opening and closing; five thousand pages of a contract take five million
+# What a parsed tag and a parsed attribute take up in memory beside their characters, in bytes.
+_TAG_TAKES, _ATTRIBUTE_TAKES = 150, 220
 
 _DECLARED = re.compile(rb"""\A\s{0,100}<\?xml\s[^>]{0,200}?encoding\s{0,9}=\s{0,9}["']([A-Za-z0-9._-]{1,40})["']""")
 _LIKE_ASCII = re.compile(r"utf-?8|(us-)?ascii|iso-?8859-\d{1,2}|latin-?\d|windows-125\d|cp125\d", re.IGNORECASE)
@@ -37,6 +38,7 @@ class Archive:
         self._packed = packed
         self._infos = {_plain(info.filename): info for info in packed.infolist() if not info.is_dir()}
         self._unpacked = 0
+        self._parsed = 0
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -56,20 +58,24 @@ class Archive:
                 self._source.name, "The file is protected with a password.", "Save a copy without one and check that."
             )
         if info.file_size > _SMALL and info.file_size > self._limits.unpacked_ratio * max(info.compress_size, 1):
-            raise _too_large(self._source)
+            raise too_large(self._source)
         chunks = []
         try:
             with self._packed.open(info) as stream:
                 while chunk := stream.read(_CHUNK):
                     self._unpacked += len(chunk)
                     if self._unpacked > self._limits.unpacked_bytes:
-                        raise _too_large(self._source)
+                        raise too_large(self._source)
                     chunks.append(chunk)
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError) as error:
             raise ReadError(
                 self._source.name, "The file is damaged: a part of it cannot be unpacked.", _SAVE_AGAIN
             ) from error
-        return b"".join(chunks)
+        data = b"".join(chunks)
+        self._parsed += parsed_bytes(data)
+        if self._parsed > self._limits.parsed_bytes:
+            raise too_large(self._source)
+        return data
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +114,13 @@ def open_archive(source: Source, limits: Limits) -> Archive:
             source.name, f"The file has {len(infos)} parts; a contract has no more than {limits.parts}.", _SAVE_AGAIN
         )
     if sum(info.file_size for info in infos) > limits.unpacked_bytes:
-        raise _too_large(source)
+        raise too_large(source)
     return archive
+
+
+def parsed_bytes(data: bytes) -> int:
+    """About how much memory a part takes up when it is parsed, in bytes."""
+    return len(data) + _TAG_TAKES * data.count(b"<") + _ATTRIBUTE_TAKES * data.count(b"=")
 
 
 def parse_xml(data: bytes, *, source: Source, strict: bool = False) -> Xml:
@@ -125,8 +136,6 @@ def parse_xml(data: bytes, *, source: Source, strict: bool = False) -> Xml:
             "The file declares a document type or entities, which no word processor writes, so it was not opened.",
             _SAVE_AGAIN,
         )
-    if data.count(b"<") > _TAGS:
-        raise ReadError(source.name, "The file holds far more than a contract does.", "Check it in smaller parts.")
     try:
         return Xml(etree.fromstring(data, _parser(recover=False)))
     except etree.XMLSyntaxError as error:
@@ -144,7 +153,7 @@ def parse_xml(data: bytes, *, source: Source, strict: bool = False) -> Xml:
 def _parser(*, recover: bool) -> etree.XMLParser:
     """A parser that loads nothing, expands nothing, and keeps neither comments nor instructions.
 
-    ``huge_tree`` lifts the parser's limits on text length and depth; `_TAGS` and the readers' own
+    ``huge_tree`` lifts the parser's limits on text length and depth; `parsed_bytes` and the readers' own
     bounds on nesting take their place. Ids are not collected: nothing looks elements up by them, and
     LibreOffice gives two lists the same one now and then, which loses no words.
     """
@@ -185,7 +194,8 @@ def _plain(name: str) -> str:
     return name.replace("\\", "/").lstrip("/").lower()
 
 
-def _too_large(source: Source) -> ReadError:
+def too_large(source: Source) -> ReadError:
+    """What to say of a file that would take more memory than a contract could need."""
     return ReadError(
         source.name,
         "The file unpacks to far more than a contract holds, so it was not opened.",

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from contractcheck.model.document import Block, BlockKind, Cell, Piece
 from contractcheck.model.place import Place
 from contractcheck.model.span import Span
+from contractcheck.readers import clock
 
 CELL_EDGE = " | "
 
@@ -51,6 +52,7 @@ class Assembler:
         indent: float = 0.0,
     ) -> Span | None:
         """Add a paragraph, heading or note; one with neither words nor label is left out."""
+        clock.look()
         if not words.strip() and not label:
             return None
         span = self._add(words, "\n")
@@ -88,6 +90,7 @@ class Assembler:
 
         Returns the span of each paragraph of each cell. A row without any words is left out.
         """
+        clock.look()
         held = [([p for p in paragraphs if p[1].strip() or p[0]], columns) for paragraphs, columns in cells]
         if not any(paragraphs for paragraphs, _ in held):
             return []

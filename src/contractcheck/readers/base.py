@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from contractcheck.errors import ReadError
 from contractcheck.model.document import Document, View
 
 OLE_SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # begins .doc, .xls and .ppt files, and encrypted Office files
@@ -19,11 +20,22 @@ class Limits:
     file_bytes: int = 200_000_000
     unpacked_bytes: int = 400_000_000
     unpacked_ratio: int = 200  # of a part over 1 MB, against its packed size
+    parsed_bytes: int = (
+        600_000_000  # of memory, for all parts of XML; twelve hundred close pages of Word take that much
+    )
     parts: int = 20_000
     pages: int = 5_000
-    characters: int = 30_000_000
+    paragraphs: int = 200_000
+    characters: int = 6_000_000  # two thousand close pages
     depth: int = 40  # nested tables and lists
-    seconds: float = 30.0
+    seconds: float = 20.0
+    step_seconds: float = 8.0  # of them, for one page of a PDF
+    memory_bytes: int = 800_000_000  # of the process that reads a PDF
+
+
+def too_many_paragraphs(name: str, limits: Limits) -> ReadError:
+    """What to say of a file that has more paragraphs than are read."""
+    return ReadError(name, f"The file holds more than {limits.paragraphs:,} paragraphs.", "Check it in smaller parts.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

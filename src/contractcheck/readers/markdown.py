@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from contractcheck.errors import ReadError
 from contractcheck.model.document import Document, Note, Reading, Revision
 from contractcheck.model.place import Place
 from contractcheck.model.span import Span
+from contractcheck.readers import clock
 from contractcheck.readers.assemble import Assembler
 from contractcheck.readers.base import ReadOptions, Source
 from contractcheck.readers.encoding import characters_of
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _LONGEST_UNDERLINED_HEADING = 120
+_MARKS = "*_~`[]|<&\\\n"  # a parsed mark takes up to 700 bytes of memory
+_MOST_MARKS = 800_000
 _UNICODE_BULLETS = "•●▪■◦‣⁃∙○"
 
 
@@ -34,9 +38,15 @@ class MarkdownReader:
         from markdown_it import MarkdownIt
 
         text, notes = characters_of(source, options.limits)
+        if sum(text.count(mark) for mark in _MARKS) > _MOST_MARKS:
+            raise ReadError(
+                source.name, "The file holds far more marks than a contract has.", "Check it in smaller parts."
+            )
         prepared = prepare(text)
         parser = MarkdownIt("commonmark", {"maxNesting": options.limits.depth}).enable(["table", "strikethrough"])
         parser.disable(["code", "reference"])  # "[Note]: ..." holds words; a link's target does not
+        parser.block.ruler.before("table", "clock", _look)
+        parser.inline.ruler.before("text", "clock", _look)
         tokens = parser.parse(prepared.text)
         if any(token.level >= options.limits.depth - 1 for token in tokens):
             sentence = "The file nests its lists or quotations deeper than any contract; the deepest were not read."
@@ -55,6 +65,12 @@ class MarkdownReader:
             revisions=tuple(walk.revisions),
             title=prepared.title,
         )
+
+
+def _look(*_: object) -> bool:
+    """A rule of the parser that takes nothing, and ends a parsing that takes too long."""
+    clock.look()
+    return False
 
 
 @dataclass(frozen=True, slots=True)

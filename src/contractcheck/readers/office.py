@@ -8,12 +8,15 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 from contractcheck.errors import ReadError
 from contractcheck.model.document import Document, Note
-from contractcheck.readers.base import ReadOptions, Source
+from contractcheck.readers import clock
+from contractcheck.readers.base import Limits, ReadOptions, Source
 
 _NAMES = {
     "doc": "an old Word file (.doc)",
@@ -31,7 +34,8 @@ _PLACES = (
     "/opt/libreoffice/program/soffice",
 )
 _SAVE_AS = "Open it in Word, save it as .docx and check that."
-_LONGEST_START = 60.0  # LibreOffice's first start on a slow computer, in seconds
+_LONGEST_START = 25.0  # LibreOffice's first start on a slow computer, in seconds
+_LEAST_READING = 5.0  # seconds left for what it made
 _NOWHERE = "127.0.0.1"
 
 # A profile in which nothing in a document can run, and no link in it is followed.
@@ -71,8 +75,12 @@ class OfficeReader:
         from contractcheck.readers.sniff import format_of
 
         kind = format_of(source.data, source.name)
+        begun = time.monotonic()
         converted = self._converted(source, kind, options)
-        document = DocxReader().read(Source(source.name, converted), options)
+        left = max(_LEAST_READING, options.limits.seconds - (time.monotonic() - begun))
+        options = replace(options, limits=replace(options.limits, seconds=left))
+        with clock.within(left):
+            document = DocxReader().read(Source(source.name, converted), options)
         sentence = (
             f"This is {_NAMES.get(kind, kind)}; LibreOffice converted it, so look at the original where layout matters."
         )
@@ -92,7 +100,7 @@ class OfficeReader:
             home = Path(folder)
             original = home / f"contract{_SUFFIXES.get(kind, '.doc')}"
             original.write_bytes(source.data)
-            _run(program, home, original, max(options.limits.seconds, _LONGEST_START), source)
+            _run(program, home, original, source, options.limits)
             result = home / "out" / "contract.docx"
             if not result.is_file():
                 raise ReadError(source.name, "LibreOffice could not open the file; it may be damaged.", _SAVE_AS)
@@ -109,7 +117,8 @@ def find_program() -> str | None:
     )
 
 
-def _run(program: str, home: Path, original: Path, seconds: float, source: Source) -> None:
+def _run(program: str, home: Path, original: Path, source: Source, limits: Limits) -> None:
+    seconds = max(limits.seconds, _LONGEST_START)
     profile = home / "profile"
     (profile / "user").mkdir(parents=True)
     (profile / "user" / "registrymodifications.xcu").write_text(_SETTINGS, encoding="utf-8")
@@ -146,6 +155,7 @@ def _run(program: str, home: Path, original: Path, seconds: float, source: Sourc
         start_new_session=True,
     )
     try:
+        _hold(running.pid, limits)
         running.wait(seconds)
     except subprocess.TimeoutExpired as error:
         raise ReadError(
@@ -153,6 +163,16 @@ def _run(program: str, home: Path, original: Path, seconds: float, source: Sourc
         ) from error
     finally:
         _end(running)
+
+
+def _hold(pid: int, limits: Limits) -> None:
+    """Bound the memory that the program takes and the files that it writes, where the system can."""
+    if sys.platform == "linux":
+        import resource
+
+        with suppress(OSError, ValueError):  # it has ended, or a narrower bound is set already
+            resource.prlimit(pid, resource.RLIMIT_DATA, (limits.memory_bytes, limits.memory_bytes))
+            resource.prlimit(pid, resource.RLIMIT_FSIZE, (limits.file_bytes, limits.file_bytes))
 
 
 def _end(running: subprocess.Popen[bytes]) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from contractcheck.model.document import BlockKind, Document, Reading
 from contractcheck.model.place import Place
 from contractcheck.readers.assemble import Assembler
-from contractcheck.readers.base import ReadOptions, Source
+from contractcheck.readers.base import ReadOptions, Source, too_many_paragraphs
 from contractcheck.readers.encoding import characters_of
 from contractcheck.readers.typed import (
     BULLET,
@@ -38,7 +38,10 @@ class TextReader:
         text, notes = characters_of(source, options.limits)
         assembler = Assembler()
         pages = text.rstrip().count("\f") + 1 if "\f" in text else None
-        for block in _blocks(text):
+        blocks = _blocks(text)
+        if len(blocks) > options.limits.paragraphs:
+            raise too_many_paragraphs(source.name, options.limits)
+        for block in blocks:
             assembler.paragraph(
                 " ".join(block.lines),
                 Place(line=block.line, page=block.page if pages else None),

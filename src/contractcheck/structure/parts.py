@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
+from itertools import takewhile
 
 from contractcheck.structure.lines import Line
 from contractcheck.structure.numbering import word_value
@@ -13,6 +14,7 @@ from contractcheck.structure.partnames import Opening, named_opening
 _CLAUSE_WORDS = frozenset({"section", "chapter"})
 _NESTING = frozenset({"part", "section", "annex", "annexe", "appendix", "chapter"})
 _HOSTS = ("schedule", "annex", "appendix", "attachment", "document")
+_SUBTITLES = 20  # lines that are looked at for one
 _SIGNING = re.compile(
     r"(?:signatures?|signing|execution|subscription|testing clause|attestation|signatories|signed)"
     r"(?: (?:page|block|clause|by the parties|of (?:this |the )?\w+))?(?: ?/ ?\w+)?\s*:?",
@@ -32,6 +34,7 @@ def openings(lines: Sequence[Line]) -> list[Opening]:
     )
     found: list[Opening] = []
     host: Opening | None = None  # the schedule that we are in, which may have parts of its own
+    noughts: set[str] = set()  # the words whose part 0 has been seen
     restart = _Restart()
     for position, line in enumerate(lines):
         if line.contents or line.row:
@@ -40,8 +43,10 @@ def openings(lines: Sequence[Line]) -> list[Opening]:
         if opening is not None:
             if _is_clause_heading(opening, lines, position) or _repeats(opening, found):
                 continue
-            opening, host = _nest(opening, host, found)
+            opening, host = _nest(opening, host, found, noughts)
             found.append(opening)
+            if word_value(opening.number) == 0:
+                noughts.add(opening.word)
             restart = _Restart()
             continue
         unnamed = _ends_named(position, lines, found) or restart.see(line, lines, position)
@@ -90,24 +95,26 @@ def _is_clause_heading(opening: Opening, lines: Sequence[Line], position: int) -
     return False
 
 
-def _nest(opening: Opening, host: Opening | None, found: Sequence[Opening]) -> tuple[Opening, Opening | None]:
+def _nest(
+    opening: Opening, host: Opening | None, found: Sequence[Opening], noughts: Set[str]
+) -> tuple[Opening, Opening | None]:
     """Name a part of a schedule after the schedule, and say which schedule we are in now."""
-    if host is not None and opening.word in _NESTING and _belongs_in(opening, host, found):
+    if host is not None and opening.word in _NESTING and _belongs_in(opening, host, found, noughts):
         return replace(opening, name=f"{host.name} {opening.name}"), host
     return opening, opening if opening.word.endswith(_HOSTS) else host
 
 
-def _belongs_in(opening: Opening, host: Opening, found: Sequence[Opening]) -> bool:
+def _belongs_in(opening: Opening, host: Opening, found: Sequence[Opening], noughts: Set[str]) -> bool:
     """Whether the part is the first of the schedule, or the one after its last."""
     value = word_value(opening.number)
     if opening.word == host.word or value is None or opening.word not in {"part", "section"}:
         return False
-    inside = [other for other in found if other.line > host.line and other.word == opening.word]
-    if inside:
-        last = word_value(inside[-1].number)
+    inside = takewhile(lambda other: other.line > host.line, reversed(found))
+    before = next((other for other in inside if other.word == opening.word), None)
+    if before is not None:
+        last = word_value(before.number)
         return last is not None and last <= value <= last + 1
-    outside = [word_value(other.number) for other in found if other.line < host.line and other.word == opening.word]
-    return value == 1 and value - 1 not in outside
+    return value == 1 and opening.word not in noughts
 
 
 def _ends_named(position: int, lines: Sequence[Line], found: Sequence[Opening]) -> Opening | None:
@@ -122,7 +129,8 @@ def _ends_named(position: int, lines: Sequence[Line], found: Sequence[Opening]) 
     last = lines[found[-1].line]
     if last.block.kind != "heading" or line.block.level >= last.block.level:
         return None
-    if all(between.heading and between.label is None for between in lines[found[-1].line : position]):
+    first = found[-1].line
+    if all(between.heading and between.label is None for between in lines[first : min(position, first + _SUBTITLES)]):
         return None  # a subtitle
     return Opening(line=position, name=short(line.words), title="")
 

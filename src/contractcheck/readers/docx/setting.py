@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from contractcheck.errors import ReadError
 from contractcheck.model.document import View
-from contractcheck.readers.base import Limits
+from contractcheck.readers.base import Limits, too_many_paragraphs
 from contractcheck.readers.docx.numbering import Numbering
 from contractcheck.readers.docx.styles import Styles
 from contractcheck.readers.docx.wordml import Element, P
 from contractcheck.readers.line import Tally
-
-_MOST_PARAGRAPHS = 1_000_000
 
 
 @dataclass(slots=True, kw_only=True)
@@ -33,9 +30,7 @@ class Setting:
 
     def count_paragraphs(self, root: Element) -> None:
         """Note the position of every paragraph among those of a part."""
-        before = len(self.ordinals)
-        self.ordinals.update(zip(root.iter(P), range(_MOST_PARAGRAPHS + 1), strict=False))
-        if len(self.ordinals) - before > _MOST_PARAGRAPHS:
-            raise ReadError(
-                self.source, "The file holds far more paragraphs than a contract.", "Check it in smaller parts."
-            )
+        before, most = len(self.ordinals), self.limits.paragraphs
+        self.ordinals.update(zip(root.iter(P), range(most + 1), strict=False))
+        if len(self.ordinals) - before > most:
+            raise too_many_paragraphs(self.source, self.limits)

@@ -11,7 +11,7 @@ from lxml import etree
 
 from contractcheck.errors import ReadError
 from contractcheck.model.document import View
-from contractcheck.readers.base import Limits
+from contractcheck.readers.base import Limits, too_many_paragraphs
 from contractcheck.readers.html.looks import HEADINGS, ListNumbers, Look, looked, number_of, style_of
 from contractcheck.readers.layout import Flow, Grid, GridCell, GridRow, Para
 from contractcheck.readers.line import Change, Line, Tally, add_change
@@ -154,6 +154,8 @@ class Walk:
             return
         para = Para(line=line, ordinal=self._ordinal, heading=look.heading, centred=look.centred, quoted=look.quoted)
         self._ordinal += 1
+        if self._ordinal > self._limits.paragraphs:
+            raise too_many_paragraphs(self._source, self._limits)
         if line.words.strip() and self._label:
             para.label, self._label = self._label, ""
             para.depth = look.depth

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from contractcheck.errors import ReadError
-from contractcheck.readers.base import Limits
+from contractcheck.readers.base import Limits, too_many_paragraphs
 from contractcheck.readers.layout import Flow, Grid, GridCell, GridRow, Para
 from contractcheck.readers.line import BULLET, Line
 from contractcheck.readers.odt.lists import OUTLINE, Counters, Levels
@@ -92,6 +92,7 @@ class Walk:
         self._last_list: tuple[str | None, str] = (None, "")
         self._deadline = time.monotonic() + limits.seconds
         self._nested = 0
+        self._paragraphs = 0
         self._contents = 0
         self._begun = False
         self.hidden_sections = 0
@@ -144,6 +145,9 @@ class Walk:
                 f"The file took longer to read than the limit of {self._limits.seconds:g} seconds.",
                 "Check it in smaller parts.",
             )
+        self._paragraphs += 1
+        if self._paragraphs > self._limits.paragraphs:
+            raise too_many_paragraphs(self._source, self._limits)
         style = self._styles.paragraph(element.get(TEXT + "style-name", ""))
         if style.breaks_before and self._begun:
             self._turn_page()

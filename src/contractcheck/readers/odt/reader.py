@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from contractcheck.errors import ReadError
 from contractcheck.model.document import Document, Reading
-from contractcheck.readers.archive import open_archive, parse_xml
+from contractcheck.readers.archive import open_archive, parse_xml, parsed_bytes, too_large
 from contractcheck.readers.assemble import Assembler
 from contractcheck.readers.base import Limits, ReadOptions, Source
 from contractcheck.readers.layout import Flow
@@ -94,6 +94,8 @@ class _Parts:
 
 def _parts(source: Source, limits: Limits) -> _Parts:
     if not source.data.startswith(b"PK"):
+        if parsed_bytes(source.data) > limits.parsed_bytes:
+            raise too_large(source)
         flat = parse_xml(source.data, source=source)
         return _Parts(content=flat.root, common=flat.root, meta=flat.root, damaged=flat.damaged)
     archive = open_archive(source, limits)

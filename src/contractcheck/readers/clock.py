@@ -1,0 +1,35 @@
+"""How long one reading may take, looked at wherever the reading gets on.
+
+``with within(20.0): reader.read(source, options)`` ends in `OutOfTimeError` where the reading looks at the clock
+after those seconds.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from math import inf
+
+_until: ContextVar[float] = ContextVar("_until", default=inf)
+
+
+class OutOfTimeError(Exception):
+    """The reading has taken as long as it may."""
+
+
+@contextmanager
+def within(seconds: float) -> Iterator[None]:
+    """Let what is read here take so many seconds."""
+    token = _until.set(time.monotonic() + seconds)
+    try:
+        yield
+    finally:
+        _until.reset(token)
+
+
+def look() -> None:
+    """Go on, or raise `OutOfTimeError`."""
+    if time.monotonic() > _until.get():
+        raise OutOfTimeError
