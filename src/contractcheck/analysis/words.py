@@ -25,6 +25,7 @@ NUMBER_WORDS = frozenset(
 )
 
 NONE: list[Match] = []  # never added to: matches are read only
+Words = tuple[frozenset[str], ...]  # of a chain
 REMEMBERED = 20_000  # answers to "where in this sentence", or more in a long contract: a few megabytes
 FEW = 8  # sentences that are asked about one by one
 LOOKED_OVER = 12  # words of a sentence that are looked over in the time that finding one in the index takes
@@ -44,7 +45,7 @@ class WordIndex:
         self._bits: dict[str, int] = {}
         self._sets: dict[frozenset[str], int] = {}  # the sentences that hold any of some words
         self._perhaps: dict[Pattern, int] = {}
-        self._alive: dict[Pattern, list[Pattern]] = {}  # those of several patterns that may stand somewhere
+        self._alive: dict[Pattern, tuple[list[Words], list[Pattern]]] = {}  # of several those that may stand somewhere
         self._known: frozenset[str] = frozenset()  # every word that this contract uses
         self._whole: dict[Pattern, Table] = {}
         self._tables: dict[Pattern, dict[int, list[Match]]] = {}  # also what holds none; the latest asked for last
@@ -131,15 +132,20 @@ class WordIndex:
                 return self._all(words)
             case Prefix() | AnyNumber():
                 return self._any(self._listed(pattern))
-            case AnyOf(choices=choices):
+            case AnyOf(chains=chains, others=others):
                 found = 0
-                alive = self._alive[pattern] = []
-                for choice in choices:
-                    # A chain is asked about here only: its answer is not kept.
-                    told = self._all(choice.words) if isinstance(choice, Chain) else self.perhaps(choice)
+                alive: tuple[list[Words], list[Pattern]] = [], []
+                for words in chains:
+                    told = self._all(words)
                     if told:
                         found |= told
-                        alive.append(choice)
+                        alive[0].append(words)
+                for other in others:
+                    told = self.perhaps(other)
+                    if told:
+                        found |= told
+                        alive[1].append(other)
+                self._alive[pattern] = alive
                 return found
             case Run(parts=parts):
                 found = -1
@@ -227,7 +233,7 @@ class WordIndex:
                 told[number] = sorted(kept)
         return told
 
-    def _chain(self, words: tuple[frozenset[str], ...], asked: Collection[int]) -> Table:
+    def _chain(self, words: Words, asked: Collection[int]) -> Table:
         """Words one right after the other, found from the one that stands in this contract least often."""
         text, at, length = self.words, self._sentence_at, len(words)
         found: Table = {}
@@ -275,16 +281,11 @@ class WordIndex:
         found: Table = {}
         if pattern not in self._alive:
             self.perhaps(pattern)
-        for choice in self._alive[pattern]:
-            if isinstance(choice, Chain):
-                told = self._chain(choice.words, asked)
-            else:
-                told = self._part(choice, self._may_hold(choice, asked))
-            if not found:
-                found = dict(told)
-                continue
-            for number, matches in told.items():
-                found[number] = [*found[number], *matches] if number in found else matches
+        chains, others = self._alive[pattern]
+        for words in chains:
+            _add(found, self._chain(words, asked))
+        for other in others:
+            _add(found, self._part(other, self._may_hold(other, asked)))
         for number, matches in found.items():
             if len(matches) > 1:
                 found[number] = sorted(set(matches))[:MOST_MATCHES]
@@ -315,6 +316,12 @@ class WordIndex:
     def _beginning(self, text: str) -> list[str]:
         start = bisect_left(self._sorted, text)
         return self._sorted[start : bisect_left(self._sorted, text + "\U0010ffff")]
+
+
+def _add(found: Table, more: Table) -> None:
+    """Add further matches to those of each sentence. Lists are made anew: they may be kept elsewhere."""
+    for number, matches in more.items():
+        found[number] = [*found[number], *matches] if number in found else matches
 
 
 def _positions() -> array[int]:
