@@ -12,7 +12,7 @@ import re
 from array import array
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from contractcheck.analysis.joins import MOST_MATCHES, Match, Table, gathered, joined, members
 from contractcheck.analysis.lexicon import AnyNumber, AnyOf, Chain, Pattern, Prefix, Run
@@ -48,7 +48,8 @@ class WordIndex:
         self._alive: dict[Pattern, tuple[list[Words], list[Pattern]]] = {}  # of several those that may stand somewhere
         self._known: frozenset[str] = frozenset()  # every word that this contract uses
         self._whole: dict[Pattern, Table] = {}
-        self._tables: dict[Pattern, dict[int, list[Match]]] = {}  # also what holds none; the latest asked for last
+        # the sentences that were looked at, and what was found there; the latest asked for last
+        self._tables: dict[Pattern, tuple[int, Table]] = {}
         self._kept = 0  # answers in the tables
         self._most_kept = REMEMBERED
         self._lists: dict[Pattern, frozenset[str]] = {}
@@ -95,22 +96,22 @@ class WordIndex:
         """
         table = self._whole.get(pattern)
         if table is None:
-            table = self._whole[pattern] = self._find(pattern, set(members(self.perhaps(pattern))))
+            table = self._whole[pattern] = self._find(pattern, self.perhaps(pattern))
         return table.get(sentence, NONE)
 
     def holds(self, pattern: Pattern, sentence: int) -> bool:
         """Whether a sentence holds a pattern."""
-        return bool(self.perhaps(pattern) >> sentence & 1 and self.among(pattern, (sentence,))[sentence])
+        one = 1 << sentence
+        return bool(self.perhaps(pattern) & one) and sentence in self.among(pattern, one)
 
     def sentences(self, pattern: Pattern) -> Iterator[int]:
         """The sentences that hold a pattern, in order."""
         return iter(self.by_sentence(pattern))
 
-    def by_sentence(self, pattern: Pattern) -> dict[int, list[Match]]:
+    def by_sentence(self, pattern: Pattern) -> Table:
         """The matches of a pattern, by sentence, in order."""
-        numbers = list(members(self.perhaps(pattern)))
-        told = self.among(pattern, numbers)
-        return {number: told[number] for number in numbers if told[number]}
+        perhaps = self.perhaps(pattern)
+        return _of(self.among(pattern, perhaps), perhaps)
 
     def matches(self, pattern: Pattern) -> list[Match]:
         """Every match of a pattern, in order."""
@@ -180,25 +181,23 @@ class WordIndex:
         bits = self._bits[word] = gathered(at[position] for position in self._postings[word])
         return bits
 
-    def among(self, pattern: Pattern, sentences: Iterable[int]) -> dict[int, list[Match]]:
-        """Where a pattern stands in each of these sentences (and in others that were asked about before)."""
-        table = self._tables.pop(pattern, None)
-        if table is None:
-            table = {}
-        else:
-            self._kept -= len(table)
-        asked = {number for number in sentences if number not in table}
-        if asked:
-            found = self._find(pattern, asked)
-            for number in asked:
-                table[number] = found.get(number, NONE)
-        self._tables[pattern] = table
+    def among(self, pattern: Pattern, asked: int) -> Table:
+        """Where a pattern stands in some sentences, which are the bits of an integer.
+
+        Sentences that were asked about before may stand in the answer as well.
+        """
+        done, table = self._tables.pop(pattern) if pattern in self._tables else (0, {})
+        self._kept -= len(table)
+        left = asked & self.perhaps(pattern) & ~done
+        if left:
+            table.update(self._find(pattern, left))
+        self._tables[pattern] = (done | left, table)
         self._kept += len(table)
         while self._kept > self._most_kept and len(self._tables) > 1:
-            self._kept -= len(self._tables.pop(next(iter(self._tables))))
+            self._kept -= len(self._tables.pop(next(iter(self._tables)))[1])
         return table
 
-    def _find(self, pattern: Pattern, asked: Collection[int]) -> Table:
+    def _find(self, pattern: Pattern, asked: int) -> Table:
         """Where a pattern stands in these sentences."""
         match pattern:
             case Chain(words=words):
@@ -208,22 +207,20 @@ class WordIndex:
             case AnyOf():
                 found = self._any_of(pattern, asked)
             case Run(parts=parts, gaps=gaps):
-                found = self._part(parts[0], asked)
+                found = _of(self._part(parts[0], asked), asked)
                 for part, gap in zip(parts[1:], gaps, strict=True):
-                    found = joined(found, self._part(part, found.keys()), gap) if found else found
+                    if found:
+                        found = joined(found, self._part(part, gathered(found)), gap)
         return self._find_redefined(pattern, asked, found) if pattern in self._redefined else found
 
-    def _part(self, pattern: Pattern, asked: Collection[int]) -> Table:
+    def _part(self, pattern: Pattern, asked: int) -> Table:
         """Where a part of a pattern stands. What is quickly looked up again is not kept."""
-        if isinstance(pattern, Chain):
-            return self._find(pattern, asked)
-        told = self.among(pattern, asked)
-        return {number: told[number] for number in asked if told[number]}
+        return self._find(pattern, asked) if isinstance(pattern, Chain) else self.among(pattern, asked)
 
-    def _find_redefined(self, pattern: Pattern, asked: Collection[int], found: Table) -> Table:
+    def _find_redefined(self, pattern: Pattern, asked: int, found: Table) -> Table:
         more, less = self._redefined[pattern]
         told = {}
-        for number in asked:
+        for number in members(asked):
             kept = set(found.get(number, NONE))
             for other in less:
                 kept.difference_update(self.found(other, number))
@@ -233,50 +230,52 @@ class WordIndex:
                 told[number] = sorted(kept)
         return told
 
-    def _chain(self, words: Words, asked: Collection[int]) -> Table:
+    def _chain(self, words: Words, asked: int) -> Table:
         """Words one right after the other, found from the one that stands in this contract least often."""
-        text, at, length = self.words, self._sentence_at, len(words)
+        held = list(members(asked & self._all(words)))
         found: Table = {}
-        if length == 1:
-            for start in self._standing(words[0] & self._known, asked):
-                found.setdefault(at[start], []).append((start, start + 1))
+        if not held:
             return found
-        held = [forms & self._known for forms in words]
-        rarest = self._rarest(held)
-        starts = [at_rarest - rarest for at_rarest in self._standing(held[rarest], asked)]
-        within = slice(bisect_left(starts, 0), bisect_right(starts, len(text) - length))
-        starts = starts[within]
-        for shift, forms in enumerate(held):
+        text, at, length = self.words, self._sentence_at, len(words)
+        rarest = self._rarest(words) if length > 1 and len(held) >= FEW else 0
+        starts = [position - rarest for position in self._standing(words[rarest], held)]
+        starts = starts[bisect_left(starts, 0) : bisect_right(starts, len(text) - length)]
+        for shift, forms in enumerate(words):
             if shift != rarest:
                 starts = [start for start in starts if text[start + shift] in forms]
         for start in starts:
-            if at[start] == at[start + length - 1]:
-                found.setdefault(at[start], []).append((start, start + length))
+            number = at[start]
+            if number == at[start + length - 1]:
+                if number in found:
+                    found[number].append((start, start + length))
+                else:
+                    found[number] = [(start, start + length)]
         return found
 
-    def _rarest(self, sets: Sequence[Collection[str]]) -> int:
-        """Which of some sets of words stands in the contract least often."""
-        counts = [sum([len(self._postings[word]) for word in words]) for words in sets]
+    def _rarest(self, words: Words) -> int:
+        """Which word of a chain stands in the contract least often."""
+        counts = [sum([len(self._postings[word]) for word in self._known & forms]) for forms in words]
         return counts.index(min(counts))
 
-    def _standing(self, words: Collection[str], asked: Collection[int]) -> Iterable[int]:
-        """The positions of any of some words in some sentences, in order, whichever way of looking is shorter."""
-        postings = self._postings
-        if sum([len(postings[word]) for word in words]) > LOOKED_OVER * len(asked):
+    def _standing(self, forms: frozenset[str], held: Sequence[int]) -> list[int]:
+        """The positions of any of some words in these sentences, in order, whichever way of looking is shorter."""
+        present = self._known & forms
+        postings = [self._postings[word] for word in present]
+        if sum(map(len, postings)) > LOOKED_OVER * len(held):
             text, firsts = self.words, self.firsts
             return [
                 position
-                for number in sorted(asked)
+                for number in held
                 for position, word in enumerate(text[firsts[number] : self._stop(number)], firsts[number])
-                if word in words
+                if word in present
             ]
-        at = self._sentence_at
-        told = [position for word in words for position in postings[word] if at[position] in asked]
-        if len(words) > 1:
+        at, asked = self._sentence_at, set(held)
+        told = [position for each in postings for position in each if at[position] in asked]
+        if len(postings) > 1:
             told.sort()
         return told
 
-    def _any_of(self, pattern: AnyOf, asked: Collection[int]) -> Table:
+    def _any_of(self, pattern: AnyOf, asked: int) -> Table:
         """Where any of several patterns stands, looking only at those whose words this contract has together."""
         found: Table = {}
         if pattern not in self._alive:
@@ -285,18 +284,13 @@ class WordIndex:
         for words in chains:
             _add(found, self._chain(words, asked))
         for other in others:
-            _add(found, self._part(other, self._may_hold(other, asked)))
+            held = asked & self.perhaps(other)
+            if held:
+                _add(found, _of(self.among(other, held), held))
         for number, matches in found.items():
             if len(matches) > 1:
                 found[number] = sorted(set(matches))[:MOST_MATCHES]
         return found
-
-    def _may_hold(self, pattern: Pattern, asked: Collection[int]) -> Collection[int]:
-        """Those of some sentences that hold all the words that a pattern needs."""
-        perhaps = self.perhaps(pattern)
-        if len(asked) < FEW:
-            return [number for number in asked if perhaps >> number & 1]
-        return [number for number in members(perhaps) if number in asked]
 
     def _listed(self, pattern: Prefix | AnyNumber) -> frozenset[str]:
         """The words of this contract that a pattern of one word stands for."""
@@ -316,6 +310,11 @@ class WordIndex:
     def _beginning(self, text: str) -> list[str]:
         start = bisect_left(self._sorted, text)
         return self._sorted[start : bisect_left(self._sorted, text + "\U0010ffff")]
+
+
+def _of(table: Table, asked: int) -> Table:
+    """What a table holds of some sentences, in order."""
+    return {number: table[number] for number in members(asked) if number in table}
 
 
 def _add(found: Table, more: Table) -> None:

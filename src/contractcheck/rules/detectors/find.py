@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from contractcheck.analysis.analyse import Analysis
-from contractcheck.analysis.joins import Match, members
+from contractcheck.analysis.joins import Match, gathered, members
 from contractcheck.analysis.lexicon import Lexicon, Phrases
 from contractcheck.rules.detectors.base import Hit
 
@@ -42,14 +42,14 @@ class Find:
             held &= index.perhaps(phrase)
             if not held:
                 return
-        numbers = list(members(held))
         tables = []
         for phrase in self._phrases:
-            found = index.among(phrase, numbers)
-            numbers = [number for number in numbers if found[number]]
+            found = index.among(phrase, held)
+            numbers = [number for number in members(held) if number in found]
             if not numbers:
                 return
             tables.append(found)
+            held = gathered(numbers)
         for number in numbers:
             groups = [found[number] for found in tables]
             if self._words is not None:
@@ -72,11 +72,11 @@ class Find:
         held = []
         for phrase, told in zip(self._phrases, near, strict=True):
             numbers = [number for group in groups for number in told[group]]
-            found = index.among(phrase, numbers)
-            held.append(_by_group(analysis, (number for number in numbers if found[number])))
+            found = index.among(phrase, gathered(numbers))
+            held.append(_by_group(analysis, (number for number in numbers if number in found)))
         for group in sorted(group for group in groups if all(group in told for told in held)):
             number = min(held[0][group], key=lambda s: (-sum(s in told[group] for told in held), s))
-            matches = [index.among(phrase, (number,))[number] for phrase in self._phrases]
+            matches = [index.among(phrase, 1 << number).get(number, []) for phrase in self._phrases]
             yield Hit(sentence=number, anchor=matches[0][0], found=tuple(match for told in matches for match in told))
 
 
