@@ -26,6 +26,7 @@ class Analysis:
     duties: DutyReader
     groups: tuple[int, ...]  # for each clause the numbered clause that it belongs to
     clauses_of: dict[int, list[int]]  # the sentences of each numbered clause
+    first_in: dict[str, int]  # the first clause in a part of each kind
     measured: tuple[Measure, ...] | None = None  # its performance measures, once somebody asked for them
     _said: dict[tuple[Pattern, int], bool] = field(default_factory=dict)  # of long clauses, by pattern
 
@@ -49,6 +50,9 @@ def analyse(contract: Contract, lexicon: Lexicon) -> Analysis:
     clauses_of: dict[int, list[int]] = {}
     for number, sentence in enumerate(found):
         clauses_of.setdefault(groups[sentence.clause], []).append(number)
+    first_in: dict[str, int] = {}
+    for number, clause in enumerate(contract.clauses):
+        first_in.setdefault(contract.parts[clause.part].kind, number)
     return Analysis(
         contract=contract,
         sentences=found,
@@ -57,6 +61,7 @@ def analyse(contract: Contract, lexicon: Lexicon) -> Analysis:
         duties=DutyReader(contract, found, index, lexicon),
         groups=groups,
         clauses_of=clauses_of,
+        first_in=first_in,
     )
 
 

@@ -43,9 +43,10 @@ class Run:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class AnyOf:
-    """Any one of several patterns."""
+    """Any one of several patterns; the words of the chains among them are told themselves, for they are many."""
 
-    choices: tuple[Pattern, ...]
+    chains: tuple[tuple[frozenset[str], ...], ...]
+    others: tuple[Pattern, ...]
 
 
 NUMBER = AnyNumber()
@@ -188,12 +189,13 @@ def _run(parts: list[Pattern], gaps: tuple[int, ...]) -> Pattern:
 def _either(choices: list[Pattern]) -> Pattern:
     """Alternatives; those that are single words are made into one set of words."""
     single = [c.words[0] for c in choices if isinstance(c, Chain) and len(c.words) == 1]
-    kept = [c for c in choices if not (isinstance(c, Chain) and len(c.words) == 1)]
+    chains = [c.words for c in choices if isinstance(c, Chain) and len(c.words) > 1]
+    others = [c for c in choices if not isinstance(c, Chain)]
     if single:
-        kept.insert(0, Chain((frozenset(chain.from_iterable(single)),)))
-    if len(kept) == 1:
-        return kept[0]
-    return AnyOf(tuple(kept))
+        chains.insert(0, (frozenset(chain.from_iterable(single)),))
+    if len(chains) + len(others) == 1:
+        return others[0] if others else Chain(chains[0])
+    return AnyOf(tuple(chains), tuple(others))
 
 
 class Phrases:

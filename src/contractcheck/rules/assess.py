@@ -194,11 +194,12 @@ def _nearest(rule: Rule, analysis: Analysis, shown: Sequence[Shown]) -> tuple[Ne
         if s.evidence.shows == "decoy" and len(found) < 2:
             found.append(Nearest(clause=s.evidence.clause, address=s.evidence.address, heading=s.evidence.heading))
     for kind in rule.stands_in:
-        for number, clause in enumerate(contract.clauses):
-            if contract.parts[clause.part].kind == kind:
-                part = contract.parts[clause.part]
-                found.append(
-                    Nearest(clause=number, address=part.name or clause.address, heading=part.title or clause.heading)
-                )
-                return tuple(found)
+        number = analysis.first_in.get(kind)
+        if number is not None:
+            clause = contract.clauses[number]
+            part = contract.parts[clause.part]
+            found.append(
+                Nearest(clause=number, address=part.name or clause.address, heading=part.title or clause.heading)
+            )
+            break
     return tuple(found)

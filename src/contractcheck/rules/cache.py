@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import fields, replace
@@ -102,7 +103,7 @@ def assessor(
     rules = [rule.id for rule_set in rule_sets for rule in rule_set.rules]
     if where is None or not all(rule.path for rule_set in rule_sets for rule in rule_set.rules):
         return Assessor(rule_sets, words, detectors)
-    key = json.dumps([_compilers(), words.sha256, [(s.name, s.sha256) for s in rule_sets], rules])
+    key = json.dumps([_compilers(), sys.byteorder, words.sha256, [(s.name, s.sha256) for s in rule_sets], rules])
     entry = where / f"phrases-{sha256(key.encode()).hexdigest()[:32]}.bin"
     try:
         return Assessor(rule_sets, words, detectors, unpack(_bounded(entry)))

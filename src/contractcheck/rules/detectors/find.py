@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from contractcheck.analysis.analyse import Analysis
-from contractcheck.analysis.joins import Match, members
-from contractcheck.analysis.lexicon import Lexicon, Pattern, Phrases
+from contractcheck.analysis.joins import Match, gathered, members
+from contractcheck.analysis.lexicon import Lexicon, Phrases
 from contractcheck.rules.detectors.base import Hit
 
 ALL = -1  # every bit is set
@@ -42,14 +42,14 @@ class Find:
             held &= index.perhaps(phrase)
             if not held:
                 return
-        numbers = list(members(held))
         tables = []
         for phrase in self._phrases:
-            found = index.among(phrase, numbers)
-            numbers = [number for number in numbers if found[number]]
+            found = index.among(phrase, held)
+            numbers = [number for number in members(held) if number in found]
             if not numbers:
                 return
             tables.append(found)
+            held = gathered(numbers)
         for number in numbers:
             groups = [found[number] for found in tables]
             if self._words is not None:
@@ -64,18 +64,26 @@ class Find:
 
     def _in_clauses(self, analysis: Analysis) -> Iterator[Hit]:
         index = analysis.index
-        held = [_by_group(analysis, phrase) for phrase in self._phrases]
-        smallest = min(held, key=len)
-        for group in sorted(g for g in smallest if all(g in other for other in held)):
+        perhaps = [index.perhaps(phrase) for phrase in self._phrases]
+        if not all(perhaps):
+            return
+        near = [_by_group(analysis, members(bits)) for bits in perhaps]
+        groups = set(near[0]).intersection(*near[1:])  # numbered clauses with all the words
+        held = []
+        for phrase, told in zip(self._phrases, near, strict=True):
+            numbers = [number for group in groups for number in told[group]]
+            found = index.among(phrase, gathered(numbers))
+            held.append(_by_group(analysis, (number for number in numbers if number in found)))
+        for group in sorted(group for group in groups if all(group in told for told in held)):
             number = min(held[0][group], key=lambda s: (-sum(s in told[group] for told in held), s))
-            found = [index.found(phrase, number) for phrase in self._phrases]
-            yield Hit(sentence=number, anchor=found[0][0], found=tuple(match for told in found for match in told))
+            matches = [index.among(phrase, 1 << number).get(number, []) for phrase in self._phrases]
+            yield Hit(sentence=number, anchor=matches[0][0], found=tuple(match for told in matches for match in told))
 
 
-def _by_group(analysis: Analysis, phrase: Pattern) -> dict[int, set[int]]:
-    """The sentences that hold a phrase, by numbered clause."""
+def _by_group(analysis: Analysis, sentences: Iterable[int]) -> dict[int, set[int]]:
+    """Sentences by the numbered clause that they stand in."""
     held: dict[int, set[int]] = {}
-    for number in analysis.index.sentences(phrase):
+    for number in sentences:
         held.setdefault(analysis.groups[analysis.sentences[number].clause], set()).add(number)
     return held
 
