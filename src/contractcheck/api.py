@@ -57,7 +57,7 @@ class Checker:
 
         self.options = options or Options()
         self.registry = registry or Registry.discover()
-        loaded = rule_sets_named(self.registry, self.options.rule_sets, examples=False)
+        loaded = rule_sets_named(self.registry, self.options.rule_sets, examples=False, asked=self.options.select)
         self.rule_sets = chosen(loaded, self.options.select, self.options.ignore)
         self.framework = framework()
         self.opener = Opener(self.options, self.registry)

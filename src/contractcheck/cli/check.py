@@ -35,7 +35,7 @@ STANDARD_INPUT = "-"
     "rule_sets",
     multiple=True,
     metavar="NAME|FOLDER",
-    help="Use this rule set only. Can be given several times.",
+    help="Use this rule set only; default stands for all that are on by default. Can be given several times.",
 )
 @click.option("--select", multiple=True, metavar="RULE", help="Only these rules: WRK-001, or WRK for all of its set.")
 @click.option("--ignore", multiple=True, metavar="RULE", help="All rules but these.")
@@ -90,6 +90,7 @@ def check(
       contractcheck check --pack terms.docx specification.pdf
       contractcheck check contracts/ --format json --output report.json
       contractcheck check draft.docx --select WRK --fail-on warning
+      contractcheck check draft.docx --rule-set default --rule-set drafting
 
     \b
     Exit codes: 0 nothing to report, 1 something needs attention (see --fail-on),

@@ -23,6 +23,8 @@ PARTIES = {
     "you": 'Millburn Council ("the Council"), Elm Support ("we", "the Provider") and the Supported Person ("you")',
     "": 'Millburn Council ("the Council") and Elm Support Limited ("the Provider")',
 }
+WHOLE = "numbered clauses"  # a kind of example whose lines are clauses with their own numbers, or headings
+_TITLE = re.compile(r"(?:\d{1,3}|(?:schedule|annex|appendix|part) \w{1,4})\s[^.]*$", re.IGNORECASE)
 _ITEM = re.compile(r"\s*(?:•|[-–]|\([a-z]{1,4}\)|\([0-9]{1,2}\))\s")
 _PLACES = {
     "definition": ("1 Definitions", "1.1 In this Contract: "),
@@ -74,7 +76,10 @@ def contract_of(example: Example) -> Contract:
     _paragraph(page, f"Contract for support, between {PARTIES['you' if spoken else '']}")
     lines = [line for line in example.text.strip().splitlines() if line.strip()]
     heading, before = _PLACES.get(example.because, ("4 The Service", "4.1 "))
-    if example.because == "heading":
+    if example.kind == WHOLE:
+        for line in lines:
+            (_heading if _TITLE.match(line) else _paragraph)(page, line)
+    elif example.because == "heading":
         _heading(page, f"4 {lines[0].rstrip('.')}")
         _paragraph(page, "4.1 Not used.")
     elif CELL_EDGE in example.text or "table" in example.kind.lower():
@@ -86,8 +91,9 @@ def contract_of(example: Example) -> Contract:
         _paragraph(page, before + lines[0])
         for line in lines[1:]:
             _paragraph(page, line if _ITEM.match(line) else f"• {line}", indent=36.0)
-    _heading(page, "9 General")
-    _paragraph(page, "9.1 This Contract is governed by the law of Scotland.")
+    if example.kind != WHOLE:
+        _heading(page, "9 General")
+        _paragraph(page, "9.1 This Contract is governed by the law of Scotland.")
     document = Document(source="example", format="text", sha256="", text=page.text, blocks=tuple(page.blocks))
     return build([document])
 

@@ -31,8 +31,9 @@ from contractcheck.rules.signals import (
     words,
 )
 
-DETECTORS = ("find", "measures", "weighting")
+DETECTORS = ("find", "measures", "slips", "weighting")
 SET_FILE = "set.yaml"
+RESERVED = "default"
 FORMS_FILE = "word-forms.yaml"
 _OPTIONAL: Mapping[str, Any] = {"authority": (), "applies_note": "", "stands_note": "", "duty": ""}
 
@@ -70,7 +71,11 @@ def rule_set_of(
     found += unread
     about = files.pop(SET_FILE, None)
     if about is not None:
-        found += shapes.fit(about, shapes.validator("rule-set")).mistakes
+        fit = shapes.fit(about, shapes.validator("rule-set"))
+        found += fit.mistakes
+        if isinstance(about.data, dict) and about.data.get("name") == RESERVED:
+            problem = f"'{RESERVED}' stands for all rule sets that are on by default. Choose another name."
+            found.append(about.mistake(("name",), problem))
     elif SET_FILE not in folder.files and not folder.mistakes:
         problem = f"There is no {SET_FILE} here. It gives the rule set its name, title, charter and version."
         found.append(Mistake(folder.path, 1, 1, problem))

@@ -28,6 +28,7 @@ from contractcheck.reporters.text.words import (
 )
 
 PLACES, NEAREST = 3, 3  # how many of each are shown unless everything is asked for
+EACH = 12  # the same of places that are each to be mended
 
 
 def write_clauses(page: Page, report: Report, detail: Detail) -> None:
@@ -49,7 +50,9 @@ def write_clauses(page: Page, report: Report, detail: Detail) -> None:
             if number:
                 page.blank()
             _title(page, finding)
-            if finding.evidence[0].quote != said:  # the same words need not be quoted twice in a row
+            if finding.rule.every_place:
+                _each_place(page, report, finding, detail)
+            elif finding.evidence[0].quote != said:  # the same words need not be quoted twice in a row
                 _quotes(page, report, finding, detail)
             said = finding.evidence[0].quote
             _body(page, report, finding, detail)
@@ -114,9 +117,24 @@ def _quotes(page: Page, report: Report, finding: Assessment, detail: Detail) -> 
     page.entry("Also in", capital(clauses_named(list(others)[:PLACES], max(0, len(others) - PLACES))))
 
 
+def _each_place(page: Page, report: Report, finding: Assessment, detail: Detail) -> None:
+    """Every place of a finding, each with what is wrong there."""
+    deciding = [each for each in finding.evidence if each.shows == finding.evidence[0].shows]
+    shown = deciding if detail == "verbose" else deciding[:EACH]
+    for evidence in shown:
+        at = place(report.contract, evidence)
+        name = f"{capital(clause_name(evidence.address, evidence.heading))}{f', {at}' if at else ''}"
+        page.paragraph(f"- {name}: {sentence(evidence.because)}", 2, hang=2)
+        if detail == "verbose":
+            page.paragraph(quoted(evidence.quote, 360), 4, ink="dim")
+    if len(shown) < len(deciding):
+        page.paragraph(f"- and {many(len(deciding) - len(shown), 'more place')}; --verbose shows them all.", 2, hang=2)
+
+
 def _body(page: Page, report: Report, finding: Assessment, detail: Detail) -> None:
-    # Of a gap the title says it all, but not what hangs on tracked changes.
-    page.entry("Problem", problem(finding.reason if finding.verdict != "gap" else finding.pending))
+    # Of a gap the title says it all, and of many places each its own; but not what hangs on tracked changes.
+    told = finding.verdict == "gap" or finding.rule.every_place
+    page.entry("Problem", problem(finding.pending if told else finding.reason))
     page.entry("Why", sentence(finding.rule.why))
     for number, item in enumerate(_asked_by(report, finding.rule, detail)):
         page.entry("" if number else "Asked by", item)
