@@ -34,6 +34,7 @@ from contractcheck.rules.signals import (
 DETECTORS = ("find", "measures", "slips", "weighting")
 SET_FILE = "set.yaml"
 RESERVED = "default"
+ANYTHING = "any-contract"  # what a rule applies to that is about drafting, and not about care
 FORMS_FILE = "word-forms.yaml"
 _OPTIONAL: Mapping[str, Any] = {"authority": (), "applies_note": "", "stands_note": "", "duty": ""}
 
@@ -165,8 +166,13 @@ def _rule_mistakes(located: Located, names: Names, fit: Fit) -> Iterator[Mistake
             guess = near(item, names.framework)
             hint = f"did you mean '{guess}'?" if guess else "`contractcheck framework list` shows them all."
             yield located.mistake(("framework", number), f"There is no framework item '{item}'; {hint}")
-    if fit.sound("applies_to") and "all" in data.get("applies_to", ()) and len(data["applies_to"]) > 1:
-        yield located.mistake(("applies_to",), "'all' stands alone: take the other kinds of service away, or 'all'.")
+    kinds = data.get("applies_to", ()) if fit.sound("applies_to") else ()
+    for alone in ("all", ANYTHING):
+        if alone in kinds and len(kinds) > 1:
+            problem = f"'{alone}' stands alone: take the other kinds of service away, or '{alone}'."
+            yield located.mistake(("applies_to",), problem)
+    if fit.sound("framework") and data.get("framework") == [] and kinds and ANYTHING not in kinds:
+        yield located.mistake(("framework",), "'framework' is empty. Name at least one item that the rule answers to.")
     if fit.sound("kind"):
         yield from _wrong_kind(located)
     if isinstance(data.get("look_for"), dict):

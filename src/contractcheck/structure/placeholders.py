@@ -115,7 +115,7 @@ def _opens_line(text: str, span: Span) -> bool:
     """Whether a bracket is a box to tick: it stands first on its line or in its cell, before words."""
     before = text[max(0, span.start - 40) : span.start].rpartition("\n")[2].rpartition("| ")[2]
     after = text[span.end : span.end + 2]
-    return not before.strip(" \t•") and after[:1] in ("\t", " ") and after[1:].isalpha()
+    return not before.strip(" \t•.()0123456789") and after[:1] in ("\t", " ") and after[1:].isalpha()
 
 
 def _list(text: str, span: Span) -> tuple[int, int]:
