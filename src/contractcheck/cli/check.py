@@ -109,9 +109,9 @@ def check(
     reporter = registry.reporter(settings.text("format", format_))
     options = Options(
         rule_sets=settings.texts("rule_sets", rule_sets),
-        select=settings.texts("select", _split(select)),
-        ignore=settings.texts("ignore", _split(ignore)),
-        applies_to=settings.texts("applies_to", _split(applies_to)),
+        select=settings.texts("select", split_names(select)),
+        ignore=settings.texts("ignore", split_names(ignore)),
+        applies_to=settings.texts("applies_to", split_names(applies_to)),
         view="original" if settings.text("view", view) == "original" else "accepted",
     )
     checker = Checker(options, registry)
@@ -226,6 +226,6 @@ def _problem(error: ContractCheckError) -> Problem:
     return Problem(path="", problem=str(error))
 
 
-def _split(given: Sequence[str]) -> tuple[str, ...]:
+def split_names(given: Sequence[str]) -> tuple[str, ...]:
     """The names in options that may be repeated and may hold commas."""
     return tuple(name.strip() for each in given for name in each.split(",") if name.strip())

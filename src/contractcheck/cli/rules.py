@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from contractcheck.cli.explain import explain
 from contractcheck.cli.forms import put_json, text_or_json
 from contractcheck.cli.terminal import look, put
 from contractcheck.errors import UsageError
@@ -27,6 +28,7 @@ def rules() -> None:
     """List, explain and test the rules that contracts are checked with."""
 
 
+rules.add_command(explain)
 _rule_set = click.option(
     "--rule-set",
     "rule_sets",

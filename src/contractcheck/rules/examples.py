@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from contractcheck.analysis.analyse import analyse
+from contractcheck.analysis.analyse import Analysis, analyse
 from contractcheck.model.clause import Contract
 from contractcheck.model.document import Document
 from contractcheck.model.place import Place
@@ -15,8 +15,9 @@ from contractcheck.model.rule import Example, Rule, RuleSet, Verdict
 from contractcheck.model.vocabulary import Vocabulary
 from contractcheck.readers.assemble import CELL_EDGE, Assembler
 from contractcheck.rules.applies import KINDS
-from contractcheck.rules.assess import Assessor
+from contractcheck.rules.assess import Assessor, CompiledRule
 from contractcheck.rules.detectors import BUILTIN, DetectorFactory
+from contractcheck.rules.trace import Near, Step, nearest, trace
 from contractcheck.structure.contract import build
 
 PARTIES = {
@@ -36,12 +37,18 @@ _PLACES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tried:
-    """One example of one rule, tried: the verdict that was given, and whether it is right."""
+    """One example of one rule, tried: the verdict that was given, and whether it is right.
+
+    For an example that is judged wrongly, ``steps`` tell how, and ``near`` is the signal that came nearest to the
+    verdict which it should have, where none came to it.
+    """
 
     rule: Rule
     example: Example
     verdict: Verdict
     right: bool
+    steps: tuple[Step, ...] = ()
+    near: Near | None = None
 
 
 def run(
@@ -58,9 +65,16 @@ def run(
         for example in rule.examples:
             analysis = analyse(contract_of(example), assessor.lexicon)
             (assessment,) = assessor.assess(analysis, kinds, whole=True)
-            yield Tried(
-                rule=rule, example=example, verdict=assessment.verdict, right=_right(rule, example, assessment.verdict)
-            )
+            right = _right(rule, example, assessment.verdict)
+            tried = Tried(rule=rule, example=example, verdict=assessment.verdict, right=right)
+            yield tried if right else _explained(tried, assessor.rules[0], analysis)
+
+
+def _explained(tried: Tried, compiled: CompiledRule, analysis: Analysis) -> Tried:
+    wanted = {"weak": ("met", "weak"), "gap": (), "decoy": ()}.get(tried.example.expect, (tried.example.expect,))
+    steps = trace(compiled, analysis)
+    there = any(step.signal.shows in wanted for step in steps)
+    return replace(tried, steps=steps, near=None if there else nearest(compiled, analysis, wanted))
 
 
 def _right(rule: Rule, example: Example, verdict: Verdict) -> bool:
