@@ -9,6 +9,8 @@ import click
 
 from contractcheck.cli.explain import explain
 from contractcheck.cli.forms import put_json, text_or_json
+from contractcheck.cli.lint import lint
+from contractcheck.cli.starter import new
 from contractcheck.cli.terminal import look, put
 from contractcheck.errors import UsageError
 from contractcheck.names import unknown
@@ -23,12 +25,13 @@ OFF = "Off by default; `--rule-set {0}` asks these alone, `--rule-set default --
 EXAMPLES = 4  # of each verdict are shown unless all are asked for
 
 
-@click.group("rules", short_help="List, explain and test the rules.")
+@click.group("rules", short_help="List, explain, write and test rules.")
 def rules() -> None:
-    """List, explain and test the rules that contracts are checked with."""
+    """List, explain, write and test the rules that contracts are checked with."""
 
 
-rules.add_command(explain)
+for each in (explain, lint, new):
+    rules.add_command(each)
 _rule_set = click.option(
     "--rule-set",
     "rule_sets",

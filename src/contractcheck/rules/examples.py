@@ -17,7 +17,7 @@ from contractcheck.readers.assemble import CELL_EDGE, Assembler
 from contractcheck.rules.applies import KINDS
 from contractcheck.rules.assess import Assessor, CompiledRule
 from contractcheck.rules.detectors import BUILTIN, DetectorFactory
-from contractcheck.rules.trace import Near, Step, nearest, trace
+from contractcheck.rules.trace import Near, Step, nearest, numbered, trace
 from contractcheck.structure.contract import build
 
 PARTIES = {
@@ -68,6 +68,23 @@ def run(
             right = _right(rule, example, assessment.verdict)
             tried = Tried(rule=rule, example=example, verdict=assessment.verdict, right=right)
             yield tried if right else _explained(tried, assessor.rules[0], analysis)
+
+
+def untried(
+    rule_set: RuleSet, vocabulary: Vocabulary, detectors: Mapping[str, DetectorFactory] = BUILTIN
+) -> Iterator[tuple[Rule, tuple[tuple[str, int], ...]]]:
+    """For each rule the signals that none of its examples comes by: each one's list, and its place there."""
+    for rule in rule_set.rules:
+        assessor = Assessor([replace(rule_set, rules=(rule,))], vocabulary, detectors)
+        contracts = [analyse(contract_of(example), assessor.lexicon) for example in rule.examples]
+        yield (
+            rule,
+            tuple(
+                (signal.shows, number)
+                for compiled, signal, number in numbered(assessor.rules[0])
+                if not any(True for analysis in contracts for _ in compiled.hits(analysis))
+            ),
+        )
 
 
 def _explained(tried: Tried, compiled: CompiledRule, analysis: Analysis) -> Tried:

@@ -118,12 +118,12 @@ def trace(compiled: CompiledRule, analysis: Analysis) -> tuple[Step, ...]:
     """Every place that a rule's signals find in a contract, in reading order, the firmest of each sentence first."""
     out: dict[int, tuple[Signal, int]] = {}
     steps: list[tuple[Step, Shown | None]] = []
-    numbered = list(_numbered(compiled))
-    for near, signal, number in numbered:
+    signals = list(numbered(compiled))
+    for near, signal, number in signals:
         if signal.shows == "not":
             for hit in near.hits(analysis):
                 out.setdefault(hit.sentence, (signal, number))
-    for near, signal, number in numbered:
+    for near, signal, number in signals:
         if signal.shows != "not":
             steps += [
                 _step(compiled, near, signal, number, hit, analysis, out.get(hit.sentence))
@@ -135,7 +135,7 @@ def trace(compiled: CompiledRule, analysis: Analysis) -> tuple[Step, ...]:
 def nearest(compiled: CompiledRule, analysis: Analysis, shows: Iterable[str]) -> Near | None:
     """Of the signals that show any of these and find nothing, the one of whose phrases most stand in one sentence."""
     best: Near | None = None
-    for near, signal, number in _numbered(compiled):
+    for near, signal, number in numbered(compiled):
         if signal.shows not in shows or not isinstance(near.detector, Find) or any(_hits(near, analysis)):
             continue
         texts = [str(text) for text in signal.options["phrases"]]
@@ -153,7 +153,7 @@ def nearest(compiled: CompiledRule, analysis: Analysis, shows: Iterable[str]) ->
     return best
 
 
-def _numbered(compiled: CompiledRule) -> Iterator[tuple[CompiledSignal, Signal, int]]:
+def numbered(compiled: CompiledRule) -> Iterator[tuple[CompiledSignal, Signal, int]]:
     """The compiled signals, each with the one it was made from and that one's place in its list."""
     made = {"not": iter(compiled.near), "": iter(compiled.signals)}
     counts: dict[str, int] = {}
