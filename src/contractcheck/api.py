@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from contractcheck import __version__, packs
 from contractcheck.bundled import folder
+from contractcheck.errors import UsageError
 from contractcheck.model.clause import Contract
 from contractcheck.model.document import View
 from contractcheck.model.framework import Framework
 from contractcheck.model.report import Report, ServiceKinds
 from contractcheck.model.vocabulary import Vocabulary
+from contractcheck.names import unknown
 from contractcheck.opener import Input, Opened, Opener
 from contractcheck.options import Options, check_kinds, chosen, rule_sets_named
 from contractcheck.pending import with_pending
 from contractcheck.plugins.blame import blamed
 from contractcheck.plugins.registry import Registry
+
+if TYPE_CHECKING:
+    from contractcheck.analysis import Analysis
+    from contractcheck.rules.trace import Explanation
 
 
 def check(
@@ -57,7 +64,7 @@ class Checker:
 
         self.options = options or Options()
         self.registry = registry or Registry.discover()
-        loaded = rule_sets_named(self.registry, self.options.rule_sets, examples=False)
+        loaded = rule_sets_named(self.registry, self.options.rule_sets, examples=False, asked=self.options.select)
         self.rule_sets = chosen(loaded, self.options.select, self.options.ignore)
         self.framework = framework()
         self.opener = Opener(self.options, self.registry)
@@ -75,16 +82,10 @@ class Checker:
 
     def judge(self, contract: Contract, kinds: Sequence[str] = ()) -> Report:
         """Ask every chosen rule of a contract. ``kinds`` are those that its ``contract.toml`` names."""
-        from contractcheck.analysis import analyse
         from contractcheck.analysis.measures import measures
-        from contractcheck.rules.applies import service_kinds
         from contractcheck.rules.coverage import coverage
 
-        analysis = analyse(contract, self._assessor.lexicon)
-        for analyser in self.registry.analysers:
-            with blamed(analyser, "analysed a contract"):
-                analysis = analyser(analysis)
-        applies_to = self._given(kinds) or service_kinds(analysis)
+        analysis, applies_to = self._analysed(contract, kinds)
         assessments = self._assessor.assess(analysis, applies_to)
         return Report(
             contract=contract,
@@ -96,6 +97,30 @@ class Checker:
             version=__version__,
             measures=measures(analysis),
         )
+
+    def explain(self, rule_id: str, what: Input | Sequence[Input]) -> Explanation:
+        """How one of the chosen rules comes to its verdict on a contract, clause by clause."""
+        from contractcheck.rules.trace import explained
+
+        compiled = next((each for each in self._assessor.rules if each.rule.id == rule_id), None)
+        if compiled is None:
+            raise UsageError(unknown("rule", rule_id, [each.rule.id for each in self._assessor.rules]))
+        opened = self.opener.open(what)
+        analysis, applies_to = self._analysed(opened.contract, opened.pack.service_kinds)
+        assessments = self._assessor.assess(analysis, applies_to)
+        assessment = next(each for each in assessments if each.rule.id == rule_id)
+        return explained(compiled, analysis, applies_to, assessment)
+
+    def _analysed(self, contract: Contract, kinds: Sequence[str]) -> tuple[Analysis, ServiceKinds]:
+        """A contract with its duties read, and the kinds of service that it is for."""
+        from contractcheck.analysis import analyse
+        from contractcheck.rules.applies import service_kinds
+
+        analysis = analyse(contract, self._assessor.lexicon)
+        for analyser in self.registry.analysers:
+            with blamed(analyser, "analysed a contract"):
+                analysis = analyser(analysis)
+        return analysis, self._given(kinds) or service_kinds(analysis)
 
     def _given(self, kinds: Sequence[str]) -> ServiceKinds | None:
         """The kinds of service that somebody stated: for this run, or in the contract's own description."""

@@ -16,12 +16,15 @@ from contractcheck.readers.base import Limits
 if TYPE_CHECKING:
     from contractcheck.plugins.registry import Registry
 
+DEFAULT = "default"  # stands for all rule sets that are on by default
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
     """How to check: everything that is the same for each contract of a run.
 
-    ``rule_sets`` are names of installed rule sets or folders (none: all that are installed).
+    ``rule_sets`` are names of installed rule sets or folders, and "default" for all that are on by default
+    (none: just these). A set that is off by default is also asked where ``select`` names it or a rule of it.
     ``select`` and ``ignore`` hold rule ids, their prefixes ("WRK") or names of rule sets.
     ``applies_to`` overrides what the contract's own words say about its kind of service.
     """
@@ -51,21 +54,33 @@ def check_kinds(kinds: Iterable[str]) -> None:
             raise UsageError(unknown("kind of service", kind, KINDS))
 
 
-def rule_sets_named(registry: Registry, names: Sequence[str], *, examples: bool = True) -> tuple[RuleSet, ...]:
-    """The rule sets that ``names`` mean, installed ones and folders; without names, all that are installed."""
+def rule_sets_named(
+    registry: Registry, names: Sequence[str], *, examples: bool = True, asked: Iterable[str] = ()
+) -> tuple[RuleSet, ...]:
+    """The rule sets that ``names`` mean: installed ones, folders, and "default" for all that are on by default.
+
+    Without names these are the ones that are on by default, and those that ``asked`` (rules, their prefixes, names
+    of sets) names.
+    """
     installed_folders = {folder.name for _, folder in registry.rule_folders}
-    folders = {name for name in names if name and name not in installed_folders and _is_folder(name)}
+    known = {*installed_folders, DEFAULT}
+    folders = {name for name in names if name and name not in known and _is_folder(name)}
     if names and folders.issuperset(names):
         installed: tuple[RuleSet, ...] = ()  # nobody asked for one, so none has to be loaded
     else:
         installed = registry.rule_sets(examples=examples)
+    wanted = {name.casefold() for name in asked}
+    on = [each for each in installed if not each.off_by_default or wanted & _called(each)]
     if not names:
-        return installed
+        return tuple(on)
     by_name = {each.name: each for each in installed}
     found: dict[str, RuleSet] = {}
     for name in dict.fromkeys(names):
+        if name == DEFAULT:
+            found |= {each.name: each for each in on}
+            continue
         if name not in by_name and name not in folders:
-            raise UsageError(unknown("rule set (or folder of rules)", name, by_name))
+            raise UsageError(unknown("rule set (or folder of rules)", name, (*by_name, DEFAULT)))
         each = by_name[name] if name in by_name else registry.rule_set(Path(name), examples=examples)
         found[each.name] = each
     _refuse_shared_ids(found.values())
@@ -114,6 +129,12 @@ def _named(rule_sets: Sequence[RuleSet], names: Sequence[str]) -> set[str]:
             raise UsageError(unknown("rule", name, dict.fromkeys(known), "`contractcheck rules list` shows them all."))
         found |= rules
     return found
+
+
+def _called(rule_set: RuleSet) -> set[str]:
+    """Every name that means a rule set or a rule of it."""
+    names = {key for rule in rule_set.rules for key in (rule.id, prefix(rule))}
+    return {name.casefold() for name in (rule_set.name, *names)}
 
 
 def prefix(rule: Rule) -> str:

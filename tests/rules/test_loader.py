@@ -174,7 +174,7 @@ def test_a_mistake_is_told_with_its_place(tmp_path: Path, changes: dict[str, str
     [
         ("fnid: [a]", "13:7: There is no detector or condition 'fnid'; did you mean 'find'?"),
         ("{find: [a], unles: [b]}", "13:19: There is no detector or condition 'unles'; did you mean 'unless'?"),
-        ("by: [provider]", "13:7: A signal needs a detector: one of find, measures, weighting."),
+        ("by: [provider]", "13:7: A signal needs a detector: one of find, measures, slips, weighting."),
         ("{find: [a], weighting: {price: any}}", "13:19: A signal has one detector; this one has 'find' already."),
         ("{weighting: {price: any}, within: clause}", "13:33: 'within' goes with 'find' only."),
         ("find: a", "13:13: 'find' should be a list, not text."),

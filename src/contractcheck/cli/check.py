@@ -82,6 +82,7 @@ def check(
       contractcheck check --pack terms.docx specification.pdf
       contractcheck check contracts/ --output report.txt --output report.json
       contractcheck check draft.docx --select WRK --fail-on warning
+      contractcheck check draft.docx --rule-set default --rule-set drafting
 
     \b
     Exit codes: 0 nothing to report, 1 something needs attention (see --fail-on),

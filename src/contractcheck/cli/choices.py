@@ -21,7 +21,7 @@ _CHOICES = (
         "rule_sets",
         multiple=True,
         metavar="NAME|FOLDER",
-        help="Use this rule set only. Can be given several times.",
+        help="Use this rule set only; default stands for all that are on by default. Can be given several times.",
     ),
     click.option(
         "--select", multiple=True, metavar="RULE", help="Only these rules: WRK-001, or WRK for all of its set."

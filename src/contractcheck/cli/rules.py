@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from contractcheck.cli.explain import explain
 from contractcheck.cli.forms import put_json, text_or_json
+from contractcheck.cli.lint import lint
+from contractcheck.cli.starter import new
 from contractcheck.cli.terminal import look, put
 from contractcheck.errors import UsageError
 from contractcheck.names import unknown
@@ -17,14 +20,18 @@ if TYPE_CHECKING:
 
     from contractcheck.model.rule import Example, Rule, RuleSet
 
+ALL = {"all": "every service", "any-contract": "any contract, for care or not"}
+OFF = "Off by default; `--rule-set {0}` asks these alone, `--rule-set default --rule-set {0}` with the others."
 EXAMPLES = 4  # of each verdict are shown unless all are asked for
 
 
-@click.group("rules", short_help="List, explain and test the rules.")
+@click.group("rules", short_help="List, explain, write and test rules.")
 def rules() -> None:
-    """List, explain and test the rules that contracts are checked with."""
+    """List, explain, write and test the rules that contracts are checked with."""
 
 
+for each in (explain, lint, new):
+    rules.add_command(each)
 _rule_set = click.option(
     "--rule-set",
     "rule_sets",
@@ -47,7 +54,7 @@ def list_(format_: str, rule_sets: tuple[str, ...]) -> None:
     """  # noqa: D301
     found = _sets(rule_sets)
     if format_ == "json":
-        put_json([{"name": s.name, "title": s.title, "rules": [rule_shape(rule) for rule in s.rules]} for s in found])
+        put_json([_set_shape(each) for each in found])
         return
     from contractcheck.reporters.text.page import INKS, Page
     from contractcheck.reporters.words import GRAVITY, many
@@ -55,6 +62,8 @@ def list_(format_: str, rule_sets: tuple[str, ...]) -> None:
     page = Page(look(sys.stdout))
     for each in found:
         page.heading(f"{each.title} ({each.name})", many(len(each.rules), "rule"))
+        if each.off_by_default:
+            page.paragraph(OFF.format(each.name), ink="dim")
         for rule in each.rules:
             page.entry(rule.id, f"{rule.title} ({GRAVITY[rule.severity]})", indent=0, ink=INKS[rule.severity])
     page.blank()
@@ -75,15 +84,11 @@ def show(rule_id: str, format_: str, rule_sets: tuple[str, ...], verbose: bool) 
       contractcheck rules show WRK-001
       contractcheck rules show MINE-001 --rule-set my-rules/
     """  # noqa: D301
-    by_id = {rule.id.casefold(): rule for each in _sets(rule_sets) for rule in each.rules}
-    rule = by_id.get(rule_id.casefold())
-    if rule is None:
-        known = [each.id for each in by_id.values()]
-        raise UsageError(unknown("rule", rule_id, known, "`contractcheck rules list` shows them all."))
+    rule_set, rule = _rule(rule_id, rule_sets)
     if format_ == "json":
         put_json(rule_shape(rule))
     else:
-        put(_explained(rule, verbose), encoded=False)
+        put(_explained(rule, rule_set, verbose), encoded=False)
 
 
 @rules.command("test", short_help="Try the rules on their own examples.")
@@ -104,9 +109,19 @@ def test(folders: tuple[str, ...], verbose: bool) -> int:
     from contractcheck.plugins.registry import Registry
 
     registry = Registry.discover()
-    text, wrong = trial(rule_sets_named(registry, folders), registry, look(sys.stdout), verbose)
+    rule_sets = rule_sets_named(registry, folders) if folders else registry.rule_sets()
+    text, wrong = trial(rule_sets, registry, look(sys.stdout), verbose)
     put(text, encoded=False)
     return 1 if wrong else 0
+
+
+def _set_shape(rule_set: RuleSet) -> dict[str, Any]:
+    return {
+        "name": rule_set.name,
+        "title": rule_set.title,
+        "off_by_default": rule_set.off_by_default,
+        "rules": [rule_shape(rule) for rule in rule_set.rules],
+    }
 
 
 def rule_shape(rule: Rule) -> dict[str, Any]:
@@ -128,7 +143,17 @@ def rule_shape(rule: Rule) -> dict[str, Any]:
     }
 
 
-def _explained(rule: Rule, verbose: bool) -> str:
+def _rule(rule_id: str, names: tuple[str, ...]) -> tuple[RuleSet, Rule]:
+    """The rule of an id, with its set."""
+    by_id = {rule.id.casefold(): (each, rule) for each in _sets(names) for rule in each.rules}
+    found = by_id.get(rule_id.casefold())
+    if found is None:
+        known = [rule.id for _, rule in by_id.values()]
+        raise UsageError(unknown("rule", rule_id, known, "`contractcheck rules list` shows them all."))
+    return found
+
+
+def _explained(rule: Rule, rule_set: RuleSet, verbose: bool) -> str:
     from contractcheck.api import framework
     from contractcheck.reporters.text.page import Page
     from contractcheck.reporters.words import (
@@ -145,13 +170,19 @@ def _explained(rule: Rule, verbose: bool) -> str:
     items = framework().items
     page = Page(look(sys.stdout))
     page.title(f"{rule.id}: {rule.title}")
-    should, does = ("should", "does not") if rule.kind == "require" else ("should not", "does")
-    page.paragraph(f"A contract {should} say this. It is {GRAVITY[rule.severity]} where one {does}.")
+    page.paragraph(
+        f"{_asks(rule)} It is {GRAVITY[rule.severity]} where one does{'' if rule.kind == 'avoid' else ' not'}."
+    )
+    if rule_set.off_by_default:
+        page.paragraph(OFF.format(rule_set.name))
     page.blank()
     page.entry("Why", sentence(rule.why), 0)
-    services = "every service" if "all" in rule.applies_to else listed([SERVICES.get(k, k) for k in rule.applies_to])
+    services = next((ALL[k] for k in rule.applies_to if k in ALL), "") or listed(
+        [SERVICES.get(k, k) for k in rule.applies_to]
+    )
     page.entry("For", sentence(services), 0)
-    page.entry("Where", sentence(listed([PARTS.get(k, k) for k in rule.stands_in], "or")), 0)
+    parts = [PARTS.get(k, k) for k in rule.stands_in]
+    page.entry("Where", sentence("anywhere in the contract" if rule.every_place else listed(parts, "or")), 0)
     for verdict, meaning in rule.meaning.items():
         page.entry(VERDICTS.get(verdict, verdict), sentence(meaning), 0)
     page.entry("To do", sentence(rule.advice), 0)
@@ -176,6 +207,12 @@ def _explained(rule: Rule, verbose: bool) -> str:
     return page.text()
 
 
+def _asks(rule: Rule) -> str:
+    if rule.kind == "require":
+        return "A contract should say this."
+    return "A finished contract should hold none." if rule.every_place else "A contract should not say this."
+
+
 def _count(examples: Sequence[Example], expect: str) -> int:
     return sum(1 for each in examples if each.expect == expect)
 
@@ -184,4 +221,5 @@ def _sets(names: tuple[str, ...]) -> tuple[RuleSet, ...]:
     from contractcheck.options import rule_sets_named
     from contractcheck.plugins.registry import Registry
 
-    return rule_sets_named(Registry.discover(), names)
+    registry = Registry.discover()
+    return rule_sets_named(registry, names) if names else registry.rule_sets()

@@ -6,15 +6,17 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from contractcheck.api import vocabulary
+from contractcheck.cli.explain import told_step
 from contractcheck.model.rule import RuleSet
 from contractcheck.plugins.registry import Registry
 from contractcheck.reporters.base import Look
 from contractcheck.reporters.text.page import Page
-from contractcheck.reporters.words import VERDICTS, many, quoted
+from contractcheck.reporters.words import VERDICTS, capital, listed, many, quoted
 from contractcheck.rules.examples import run
 
 if TYPE_CHECKING:
     from contractcheck.rules.examples import Tried
+    from contractcheck.rules.trace import Near
 
 GOT = {**VERDICTS, "cannot-judge": "Not judged", "not-applicable": "Not asked"}
 
@@ -49,3 +51,16 @@ def _told(page: Page, what: str, tried: Iterable[Tried]) -> None:
         page.paragraph(f"expected: {expected.lower()}; got: {got.lower()}", 4)
         if each.example.shortfall:
             page.paragraph(each.example.shortfall, 4, ink="dim")
+        for step in each.steps:
+            page.blank()
+            told_step(page, step, 4)
+        if each.near is not None:
+            _nearest(page, each.near)
+
+
+def _nearest(page: Page, near: Near) -> None:
+    """Which signal came nearest to the verdict that an example should have, and the phrases that it missed."""
+    found = f"found {listed([f'‘{each}’' for each in near.found])}, but " if near.found else "found "
+    lacking = listed([f"‘{each}’" for each in near.lacking], "or")
+    page.blank()
+    page.entry("Nearest", f"{capital(near.signal.shows)} signal {near.number} {found}not {lacking} in one sentence.", 4)

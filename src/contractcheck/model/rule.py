@@ -52,7 +52,8 @@ class Rule:
     which the provision normally stands: without any of them a gap cannot be judged. ``actor`` are the
     roles that may owe the duty. ``needs`` is how many different elements must be found for *met*, and
     ``essential`` those that must be among them. ``not_for`` are kinds of contract that the rule is never
-    asked of, ``silent_for`` kinds in which silence is no gap.
+    asked of, ``silent_for`` kinds in which silence is no gap. ``every_place`` says that each place which is found
+    is a thing to mend of its own, so that all are told, and not the first few.
     """
 
     id: str
@@ -73,6 +74,7 @@ class Rule:
     signals: tuple[Signal, ...] = ()
     needs: int = 1
     essential: tuple[str, ...] = ()
+    every_place: bool = False
     report_with: tuple[str, ...] = ()
     not_for: tuple[str, ...] = ()
     silent_for: tuple[str, ...] = ()
@@ -85,7 +87,10 @@ class Rule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleSet:
-    """A folder of rules with a name, a title, and the charter it answers to."""
+    """A folder of rules with a name, a title, and the charter it answers to.
+
+    A set that is ``off_by_default`` is asked only where somebody names it, or a rule of it.
+    """
 
     name: str
     title: str
@@ -93,3 +98,4 @@ class RuleSet:
     version: str
     sha256: str
     rules: tuple[Rule, ...]
+    off_by_default: bool = False

@@ -88,7 +88,10 @@ def _missing(story: Story) -> list[str]:
 
 def _card(card: Card) -> str:
     lines = [f"**{capital(card.gravity)}: {_safe(card.headline)}**"]
-    lines += [f"> {_safe(clipped(quote.words, 600))}" for quote in card.quotes[:1]]
+    if card.places:
+        lines.append("\n".join(f"- {_safe(told)}" for told in card.places))
+    else:
+        lines += [f"> {_safe(clipped(quote.words, 600))}" for quote in card.quotes[:1]]
     told = (
         ("Where", card.where),
         ("Near miss", card.near_miss),

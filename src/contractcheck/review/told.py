@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from contractcheck.model.clause import Clause
 from contractcheck.model.report import Report
@@ -39,7 +39,10 @@ def comments(report: Report, document: int = 0) -> tuple[Comment, ...]:
 
 def _placed(report: Report, story: Story) -> Iterator[tuple[int, Span, Card]]:
     for card in story.cards:
-        if card.quotes:
+        if card.places:  # each place is to be mended, so each has its own comment
+            for evidence, told in zip(card.finding.evidence, card.places, strict=False):
+                yield evidence.document, evidence.span, replace(card, problem=told.partition(": ")[2], places=())
+        elif card.quotes:
             first = card.finding.evidence[0]
             yield first.document, first.span, card
         else:

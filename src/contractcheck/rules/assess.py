@@ -121,9 +121,10 @@ class Assessor:
         self, compiled: CompiledRule, analysis: Analysis, kinds: ServiceKinds, unread: str, parts: frozenset[str]
     ) -> Assessment:
         rule = compiled.rule
-        applies = "all" in rule.applies_to or bool(set(rule.applies_to) & set(kinds.kinds))
+        anywhere = "any-contract" in rule.applies_to
+        applies = anywhere or "all" in rule.applies_to or bool(set(rule.applies_to) & set(kinds.kinds))
         barred = bool(set(rule.not_for) & set(kinds.kinds))
-        if not kinds.kinds or barred or (kinds.given and not applies):
+        if not (kinds.kinds or anywhere) or barred or (kinds.given and not applies):
             return _not_applicable(rule, kinds)
         try:
             shown = compiled.shown(analysis)

@@ -90,7 +90,7 @@ class CompiledSignal:
         """What a place shows; None where it shows nothing."""
         sentence = analysis.sentences[hit.sentence]
         clause = analysis.contract.clauses[sentence.clause]
-        if clause.kind not in COUNTED:
+        if clause.kind not in COUNTED and hit.place is None:
             return self._decoy(analysis, hit, BECAUSE.get(clause.kind, "it is not a term"))
         if hit.settled:
             return self._make(analysis, hit, self.shows, None, self.conditions.says or hit.note)  # type: ignore[arg-type]
@@ -179,9 +179,10 @@ class CompiledSignal:
         return self._make(analysis, hit, "decoy", duty, because)
 
     def _make(self, analysis: Analysis, hit: Hit, shows: Showing, duty: Duty | None, because: str) -> Shown:
-        sentence = analysis.sentences[hit.sentence]
+        sentence = hit.place or analysis.sentences[hit.sentence]
         clause = analysis.contract.clauses[sentence.clause]
-        quote = _quoted(analysis, hit.sentence)
+        text = analysis.contract.documents[clause.document].text
+        quote = _cut(sentence.span.of(text)) if hit.place else _quoted(analysis, hit.sentence)
         evidence = Evidence(
             clause=sentence.clause,
             document=clause.document,
@@ -220,4 +221,9 @@ def _quoted(analysis: Analysis, number: int) -> str:
         start, end = analysis.index.characters((first, first + sentence.inherited))
         stem = " ".join(text[start:end].split())
         words = f"{stem if len(stem) <= CUT // 3 else '… ' + stem[-CUT // 3 :].split(' ', 1)[-1]}: {words}"
+    return _cut(words)
+
+
+def _cut(words: str) -> str:
+    words = " ".join(words.split())
     return words if len(words) <= CUT else words[: CUT - 1].rsplit(" ", 1)[0] + "…"

@@ -31,8 +31,10 @@ from contractcheck.rules.signals import (
     words,
 )
 
-DETECTORS = ("find", "measures", "weighting")
+DETECTORS = ("find", "measures", "slips", "weighting")
 SET_FILE = "set.yaml"
+RESERVED = "default"
+ANYTHING = "any-contract"  # what a rule applies to that is about drafting, and not about care
 FORMS_FILE = "word-forms.yaml"
 _OPTIONAL: Mapping[str, Any] = {"authority": (), "applies_note": "", "stands_note": "", "duty": ""}
 
@@ -70,7 +72,11 @@ def rule_set_of(
     found += unread
     about = files.pop(SET_FILE, None)
     if about is not None:
-        found += shapes.fit(about, shapes.validator("rule-set")).mistakes
+        fit = shapes.fit(about, shapes.validator("rule-set"))
+        found += fit.mistakes
+        if isinstance(about.data, dict) and about.data.get("name") == RESERVED:
+            problem = f"'{RESERVED}' stands for all rule sets that are on by default. Choose another name."
+            found.append(about.mistake(("name",), problem))
     elif SET_FILE not in folder.files and not folder.mistakes:
         problem = f"There is no {SET_FILE} here. It gives the rule set its name, title, charter and version."
         found.append(Mistake(folder.path, 1, 1, problem))
@@ -160,8 +166,13 @@ def _rule_mistakes(located: Located, names: Names, fit: Fit) -> Iterator[Mistake
             guess = near(item, names.framework)
             hint = f"did you mean '{guess}'?" if guess else "`contractcheck framework list` shows them all."
             yield located.mistake(("framework", number), f"There is no framework item '{item}'; {hint}")
-    if fit.sound("applies_to") and "all" in data.get("applies_to", ()) and len(data["applies_to"]) > 1:
-        yield located.mistake(("applies_to",), "'all' stands alone: take the other kinds of service away, or 'all'.")
+    kinds = data.get("applies_to", ()) if fit.sound("applies_to") else ()
+    for alone in ("all", ANYTHING):
+        if alone in kinds and len(kinds) > 1:
+            problem = f"'{alone}' stands alone: take the other kinds of service away, or '{alone}'."
+            yield located.mistake(("applies_to",), problem)
+    if fit.sound("framework") and data.get("framework") == [] and kinds and ANYTHING not in kinds:
+        yield located.mistake(("framework",), "'framework' is empty. Name at least one item that the rule answers to.")
     if fit.sound("kind"):
         yield from _wrong_kind(located)
     if isinstance(data.get("look_for"), dict):

@@ -14,6 +14,7 @@ from contractcheck.rules.grading import Shown
 
 LOWER: dict[Severity, Severity] = {"error": "warning", "warning": "info", "info": "info"}
 KEPT = 6  # pieces of evidence for each thing shown
+EVERY = 1_000  # the same where each place is a thing to mend of its own
 
 
 def decide(rule: Rule, shown: Sequence[Shown], unread: str, missing: str, nearest: tuple[Nearest, ...]) -> Assessment:
@@ -67,12 +68,12 @@ def _assessed(
     rule: Rule, verdict: Verdict, deciding: Sequence[Shown], others: Sequence[Shown], lacking: str = ""
 ) -> Assessment:
     first = sorted(deciding, key=lambda s: -s.strength)
-    evidence = _distinct([*first[:KEPT], *others[:KEPT]])
+    evidence = _distinct([*first[: EVERY if rule.every_place else KEPT], *others[:KEPT]])
     return Assessment(
         rule=rule,
         verdict=verdict,
         severity=LOWER[rule.severity] if verdict == "weak" else rule.severity,
-        reason=_reason(verdict, first, others, lacking),
+        reason=_places(first) if rule.every_place and first else _reason(verdict, first, others, lacking),
         confidence=_confidence(first),
         evidence=tuple(s.evidence for s in evidence),
     )
@@ -84,6 +85,14 @@ def _distinct(shown: Sequence[Shown]) -> list[Shown]:
     for s in shown:
         seen.setdefault((s.evidence.document, s.evidence.span.start), s)
     return list(seen.values())
+
+
+def _places(deciding: Sequence[Shown]) -> str:
+    """The first of many places, and how many more there are."""
+    first = deciding[0].evidence
+    more = len(deciding) - 1
+    also = "" if not more else "; and one more place" if more == 1 else f"; and {more:,} more places"
+    return f"In {named(first.address)}, {first.because}{also}."
 
 
 def _reason(verdict: Verdict, deciding: Sequence[Shown], others: Sequence[Shown], lacking: str) -> str:

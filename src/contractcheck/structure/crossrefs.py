@@ -9,15 +9,15 @@ from dataclasses import dataclass
 from contractcheck.model.clause import Clause, Contract
 from contractcheck.model.span import Span
 
-_NUMBER = r"(?:[A-Z]{1,4}\.?)?\d{1,3}(?:\.\d{1,3}){0,4}(?:\s?\([a-z0-9]{1,4}\)){0,3}|[IVX]{1,5}(?:\.\d{1,3}){1,4}"
+NUMBER = r"(?:[A-Z]{1,4}\.?)?\d{1,3}(?:\.\d{1,3}){0,4}(?:\s?\([a-z0-9]{1,4}\)){0,3}|[IVX]{1,5}(?:\.\d{1,3}){1,4}"
 _PART = r"(?:schedule|annex|annexe|appendix|part)\s+(?:\d{1,2}[A-Z]?|[A-Z]\b|[IVX]{1,5}\b|one|two|three|four|five|six)"
 _INNER = r"(?:part|section)\s+(?:\d{1,2}|[A-Z]\b|[IVX]{1,5}\b|one|two|three|four|five|six)"
-_REFERENCE = re.compile(
+REFERENCE = re.compile(
     rf"""\b(?:
-      (?:(?:sub-?)?clauses?|conditions?|paragraphs?|paras?\.?|articles?|terms?|sections?)\s+(?P<number>{_NUMBER})
+      (?:(?:sub-?)?clauses?|conditions?|paragraphs?|paras?\.?|articles?|terms?|sections?)\s+(?P<number>{NUMBER})
         (?:\s+(?:of|to|in)\s+(?:(?P<of_inner>{_INNER})\s+(?:of|to|in)\s+)?(?P<of>{_PART}(?:\s*,?\s+{_INNER})?))?
     | (?:(?P<part_inner>{_INNER})\s+(?:of|to|in)\s+)?(?P<part>(?:call[- ]?off\s+|joint\s+)?{_PART}(?:\s*,?\s+{_INNER})?)
-        (?:\s*,?\s*(?:paragraphs?|paras?\.?|clauses?|sections?)?\s*(?P<within>{_NUMBER}))?
+        (?:\s*,?\s*(?:paragraphs?|paras?\.?|clauses?|sections?)?\s*(?P<within>{NUMBER}))?
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -91,7 +91,7 @@ def references(contract: Contract) -> Iterator[Reference]:
 
 def _in_clause(contract: Contract, clause: Clause, position: int, directory: Directory) -> Iterator[Reference]:
     text = contract.documents[clause.document].text
-    for found in _REFERENCE.finditer(text, clause.span.start, clause.span.end):
+    for found in REFERENCE.finditer(text, clause.span.start, clause.span.end):
         if _ELSEWHERE.match(text, found.end(), clause.span.end):
             continue
         if found["part"]:

@@ -47,6 +47,12 @@ _NOTE_OPENS = re.compile(
     r"|notes? (?:to|for|from) [\w' ]{2,40})\s*(?:\([^)]{0,60}\))?:",
     re.IGNORECASE,
 )
+_TO_DRAFTERS = re.compile(
+    r"(?:drafting (?:note|comment)|guidance note|notes? (?:to|for) [\w' ]{2,40}|editorial note|template note"
+    r"|legal comment"
+    r"|query|n\.?b\.?)s?\s*(?:\([^)]{0,60}\)\s*)?(?:\d+\s*)?[:.–—-]",
+    re.IGNORECASE,
+)
 _PARTY_VERB = re.compile(r"\b(?:shall|must)\b")
 
 
@@ -84,13 +90,18 @@ def is_note(line: Line) -> bool:
         return False
     if line.label is not None:
         # "3.6 second half - legal to confirm": no clause begins in small letters, but an item of a list does.
-        return line.label.scheme == "whole" and first.islower() and _speaks_to_drafters(words)
+        return line.label.scheme == "whole" and first.islower() and _asks(words)
     if _NOTE_OPENS.match(words):
         return True
-    return _speaks_to_drafters(words)
+    return _asks(words)
 
 
-def _speaks_to_drafters(words: str) -> bool:
+def speaks_to_drafters(words: str) -> bool:
+    """Whether a line asks, tells or answers those who draft: "Legal to confirm", "Drafting note: ..."."""
+    return _NOTE_OPENS.match(words) is not None or _TO_DRAFTERS.match(words) is not None or _asks(words)
+
+
+def _asks(words: str) -> bool:
     return _DRAFTER.search(words) is not None and _PARTY_VERB.search(words) is None
 
 

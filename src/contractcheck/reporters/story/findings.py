@@ -63,16 +63,23 @@ def _card(report: Report, finding: Assessment) -> Card:
         gravity=GRAVITY[finding.severity],
         headline=f"{STANDS[finding.verdict]} {title_of(finding)}",
         quotes=() if gap else tuple(quote(report, each) for each in deciding(finding)),
-        # Of a gap the headline says it all, but not what hangs on tracked changes.
-        problem=problem(finding.reason if finding.verdict != "gap" else finding.pending),
+        # Of a gap the headline says it all, and of many places each its own; but not what hangs on tracked changes.
+        problem=problem(finding.pending if finding.verdict == "gap" or rule.every_place else finding.reason),
         why=sentence(rule.why),
         asked=_asked(report, finding),
         advice=sentence(rule.advice),
         wording=rule.model_clause,
         where=_where(report, finding) if gap else "",
         near_miss=_near_miss(finding) if gap else "",
+        places=tuple(_place_told(report, each) for each in deciding(finding)) if rule.every_place and not gap else (),
         doubt=DOUBT if finding.confidence == "low" else "",
     )
+
+
+def _place_told(report: Report, evidence: Evidence) -> str:
+    at = place(report.contract, evidence)
+    name = f"{capital(clause_name(evidence.address, evidence.heading))}{f', {at}' if at else ''}"
+    return f"{name}: {sentence(evidence.because)}"
 
 
 def deciding(finding: Assessment) -> list[Evidence]:

@@ -47,6 +47,7 @@ class Card:
     where: str = ""
     near_miss: str = ""
     doubt: str = ""
+    places: tuple[str, ...] = ()  # where each place is to be mended: each of ``quotes`` with what is wrong there
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

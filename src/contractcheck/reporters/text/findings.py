@@ -22,6 +22,7 @@ from contractcheck.reporters.words import (
 )
 
 PLACES = 3  # how many are shown unless everything is asked for
+EACH = 12  # the same of places that are each to be mended
 
 
 def write_clauses(page: Page, story: Story, detail: Detail) -> None:
@@ -35,7 +36,9 @@ def write_clauses(page: Page, story: Story, detail: Detail) -> None:
             if number:
                 page.blank()
             _title(page, card)
-            if card.quotes[0].words != said:  # the same words need not be quoted twice in a row
+            if card.places:
+                _each_place(page, card, detail)
+            elif card.quotes[0].words != said:  # the same words need not be quoted twice in a row
                 _quotes(page, card, detail)
             said = card.quotes[0].words
             _body(page, card, detail)
@@ -83,6 +86,17 @@ def _quotes(page: Page, card: Card, detail: Detail) -> None:
     first, *others = [clause_name(each.address, each.heading) for each in card.finding.evidence[: len(card.quotes)]]
     names = list(dict.fromkeys(name for name in others[len(shown) - 1 :] if name != first))
     page.entry("Also in", capital(clauses_named(names[:PLACES], max(0, len(names) - PLACES))))
+
+
+def _each_place(page: Page, card: Card, detail: Detail) -> None:
+    """Every place of a finding, each with what is wrong there."""
+    shown = len(card.places) if detail == "verbose" else EACH
+    for told, quote in zip(card.places[:shown], card.quotes, strict=False):
+        page.paragraph(f"- {told}", 2, hang=2)
+        if detail == "verbose":
+            page.paragraph(quoted(quote.words, 360), 4, ink="dim")
+    if shown < len(card.places):
+        page.paragraph(f"- and {many(len(card.places) - shown, 'more place')}; --verbose shows them all.", 2, hang=2)
 
 
 def _body(page: Page, card: Card, detail: Detail) -> None:

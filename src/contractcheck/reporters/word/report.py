@@ -104,7 +104,8 @@ def _missing(paper: Paper, story: Story, level: int) -> None:
 
 def _card(paper: Paper, card: Card, level: int) -> None:
     paper.heading(f"{capital(card.gravity)}: {card.headline}", level)
-    for passage in passages(card.quotes)[:3]:
+    paper.items(card.places)
+    for passage in () if card.places else passages(card.quotes)[:3]:
         pieces = [(words, "marked") if decided else words for words, decided in passage.pieces]
         paper.quote((f"{passage.name}: ", "soft"), *pieces)
     told = (

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from contractcheck.rules.detectors.base import Detector, DetectorFactory, Hit
 from contractcheck.rules.detectors.find import Find
 from contractcheck.rules.detectors.measures import Measures
+from contractcheck.rules.detectors.slips import Slips
 from contractcheck.rules.detectors.weighting import Weighting
 
-BUILTIN: Mapping[str, DetectorFactory] = {"find": Find, "measures": Measures, "weighting": Weighting}
+BUILTIN: Mapping[str, DetectorFactory] = {"find": Find, "measures": Measures, "slips": Slips, "weighting": Weighting}
 
 __all__ = ["BUILTIN", "Detector", "DetectorFactory", "Hit"]

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from contractcheck.analysis.analyse import Analysis
 from contractcheck.analysis.joins import Match
 from contractcheck.analysis.lexicon import Lexicon
+from contractcheck.analysis.sentences import Sentence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +20,8 @@ class Hit:
     (the duty is read around them), ``found`` all the words that matched, as positions of the index.
     ``settled`` is true where the place speaks for itself and no duty need be read (a KPI table).
     ``note`` says in words what was found, where that is more than its quotation.
+    ``place`` is where it stands and what to quote, where that is not the sentence; it counts in clauses of
+    every kind, be they recitals or headings.
     """
 
     sentence: int
@@ -26,6 +29,7 @@ class Hit:
     found: tuple[Match, ...]
     settled: bool = False
     note: str = ""
+    place: Sentence | None = None
 
 
 class Detector(Protocol):
