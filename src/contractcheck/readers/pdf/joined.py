@@ -11,7 +11,7 @@ from contractcheck.readers.assemble import Assembler
 from contractcheck.readers.clause_tables import holds_clauses
 from contractcheck.readers.pdf.labels import label_end, tidy
 from contractcheck.readers.pdf.lines import Cell, Grid, Line
-from contractcheck.readers.pdf.paragraphs import ENDS, SAME_LINE, Column, Joiner, Paragraph
+from contractcheck.readers.pdf.paragraphs import ENDS, NAMES, SAME_LINE, Column, Joiner, Paragraph
 from contractcheck.readers.pdf.words import Mender
 
 _SAME = 4.0  # points by which the columns of one table may differ from page to page
@@ -86,10 +86,10 @@ def joined_tables(parts: Sequence[Paragraph | Grid], mender: Mender) -> list[Tol
         if isinstance(part, Paragraph):
             found.append(Told(part, tidy(mender.join(line.text for line in part.lines))))
             continue
-        joiner = Joiner([Column(*_edges(cell), list(cell.lines)) for row in part.rows for cell in row if cell])
+        joiner = Joiner([_column(cell) for cell in part.filled])
         rows = [_row(part, place, joiner, mender) for place in range(len(part.rows))]
         before = found[-1] if found else None
-        if isinstance(before, Table) and part.page == last_page + 1 and _same_columns(before.edges, part.edges):
+        if isinstance(before, Table) and part.page == last_page + 1 and same_columns(before.edges, part.edges):
             _continue(before, rows)
         else:
             found.append(Table(rows, part.edges))
@@ -101,8 +101,8 @@ def joined_tables(parts: Sequence[Paragraph | Grid], mender: Mender) -> list[Tol
     ]
 
 
-def _edges(cell: Cell) -> tuple[float, float]:
-    return min((line.left for line in cell.lines), default=0.0), cell.right
+def _column(cell: Cell) -> Column:
+    return Column(cell.left, cell.right, list(cell.lines))
 
 
 def _row(grid: Grid, place: int, joiner: Joiner, mender: Mender) -> Row:
@@ -113,13 +113,13 @@ def _row(grid: Grid, place: int, joiner: Joiner, mender: Mender) -> Row:
 
 
 def _told(cell: Cell, joiner: Joiner, mender: Mender) -> Iterator[Told]:
-    left, right = _edges(cell)
-    for part in joiner.parts([Column(left, right, list(cell.lines))]):
+    for part in joiner.parts([_column(cell)]):
         if isinstance(part, Paragraph):
-            yield Told(part, tidy(mender.join_narrow(part.lines, right)))
+            yield Told(part, tidy(mender.join_narrow(part.lines, cell.right)))
 
 
-def _same_columns(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
+def same_columns(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
+    """Whether two tables have their columns at the same places."""
     return len(one) == len(other) and all(abs(a - b) <= _SAME for a, b in zip(one, other, strict=True))
 
 
@@ -147,6 +147,8 @@ def _goes_on(last: Row, row: Row) -> bool:
         return False
     if not row.cells[0]:
         return len(filled) < len(row.cells)
+    if any(NAMES.search(cell[-1].text) for place in filled if (cell := last.cells[place])):
+        return True
     return all((row.words[place] or "")[:1].islower() for place in filled)
 
 
@@ -172,5 +174,5 @@ def rest_of_last_cell(grid: Grid, items: Sequence[Line | Grid]) -> tuple[Grid | 
         return None, list(items)
     right = max(line.right for line in lines)
     box = (lines[0].left, lines[0].top, right, lines[-1].bottom)
-    cells = (*(Cell() for _ in grid.edges[1:]), Cell(tuple(lines), right))
+    cells = (*(Cell() for _ in grid.edges[1:]), Cell(tuple(lines), edge, right))
     return Grid(lines[0].page, box, (cells,), (box[3],), grid.edges, (False,), ruled=False), list(items[len(lines) :])

@@ -31,6 +31,7 @@ GLUED_LABEL = re.compile(
     rf"(?:\d{{1,3}}(?:\.\d{{1,3}}){{1,6}}[.)]?|\d{{1,3}}[.)]|\((?:[a-z]{{1,4}}|[A-Z]{{1,4}}|\d{{1,3}})\)|[{SIGNS}])"
     r"(?=[^\W\d_]|[\[(“\"‘'])"
 )
+_DOTTED = re.compile(r"(\d{1,3}(?:\.\d{1,3}){1,6}\.?|\d{1,3}\.)\s+(?=[^\W\d_a-z]|[\[(“\"‘'])")
 _PERHAPS = re.compile(r"^\d{1,3}\s+(?=[A-Z“\"'‘])")
 _LEADERS = re.compile(r"(?:(?:\.\s?){5}|…\s?…|_{5})\s*(?:\d{1,4}|[ivxl]{1,6})$")
 _TERM = re.compile(r"^[“\"‘'][A-Z0-9(][^”\"]{0,80}[”\"’']")
@@ -47,6 +48,22 @@ def label_end(text: str) -> int:
     """Where the words after a label begin; 0 if the line begins with none."""
     match = _SURE.match(text) or _GLUED.match(text)
     return match.end() if match else 0
+
+
+def dotted(text: str) -> tuple[int, ...]:
+    """The numbers of a label such as "3.2.1" or "4." at the beginning of a line; empty where there is none."""
+    match = _DOTTED.match(text)
+    return tuple(map(int, match.group(1).rstrip(".").split("."))) if match else ()
+
+
+def comes_next(before: tuple[int, ...], number: tuple[int, ...]) -> bool:
+    """Whether a number follows another in a contract: 3.3 or 3.2.1 or 4 after 3.2."""
+    depth = len(number)
+    if not before or not number or depth > len(before) + 1:
+        return False
+    if depth == len(before) + 1:
+        return number == (*before, 1)
+    return number == (*before[: depth - 1], before[depth - 1] + 1)
 
 
 def begins_with_bullet(text: str) -> bool:

@@ -239,14 +239,14 @@ def _grid(region: Region, page: int) -> Grid | None:
     if len(groups) < 2:
         return None
     middles = [(left + right) / 2 for left, right in region.gutters]
-    rights = [max(line.right for line in side) for side in sides]
+    within = [(min(line.left for line in side), max(line.right for line in side)) for side in sides]
     rows = []
     for group in groups:
         cells: list[list[Line]] = [[] for _ in sides]
         for row in group:
             for part in row.parts:
                 cells[sum(part.left > middle for middle in middles)].append(part)
-        rows.append(tuple(Cell(tuple(cell), right) for cell, right in zip(cells, rights, strict=True)))
+        rows.append(tuple(Cell(tuple(cell), *edges) for cell, edges in zip(cells, within, strict=True)))
     parts = [part for row in region.rows for part in row.parts]
     left, right = min(part.left for part in parts), max(part.right for part in parts)
     return Grid(
@@ -254,7 +254,7 @@ def _grid(region: Region, page: int) -> Grid | None:
         (left, parts[0].top, right, max(part.bottom for part in parts)),
         tuple(rows),
         tuple(max(part.bottom for row in group for part in row.parts) for group in groups),
-        tuple(min(line.left for line in side) for side in sides),
+        tuple(left for left, _ in within),
         tuple(all(part.bold for row in group for part in row.parts) for group in groups),
         ruled=False,
     )
@@ -284,8 +284,15 @@ def _table_rows(region: Region) -> list[list[Printed]]:
     groups = [[rows[0]]]
     for gap, row in zip(gaps, rows[1:], strict=True):
         first = row.parts[0]
-        if first.left < middle and (gap > 1.25 * close if spaced else not first.text[:1].islower()):
+        if _announces(row, groups[-1]) or (
+            first.left < middle and (gap > 1.25 * close if spaced else not first.text[:1].islower())
+        ):
             groups.append([row])
         else:
             groups[-1].append(row)
     return groups
+
+
+def _announces(row: Printed, group: Sequence[Printed]) -> bool:
+    """Whether a row is all bold after one that is not bold at all: it heads those below it."""
+    return all(part.bold for part in row.parts) and not any(part.bold for other in group for part in other.parts)

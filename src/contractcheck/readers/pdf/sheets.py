@@ -28,7 +28,7 @@ def read_sheet(document: Any, index: int, *, keep_struck: bool) -> Sheet:
         boxed: frozenset[int] = frozenset()
         items: list[Line | Grid] = list(lines)
         if may_hold_table(edges):
-            shapes = ruled(edges, page.frame.width, page.frame.height)
+            shapes = ruled(edges)
             boxed = _boxed(lines, [box for box in shapes.boxes if box[3] - box[1] < page.frame.height / 2])
             items = with_grids(lines, shapes, page)
         return Sheet(

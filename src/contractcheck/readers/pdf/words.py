@@ -89,7 +89,7 @@ class Mender:
         if right - last.right > 1.2 * (last.right - last.left) / len(last.text):
             return False
         one, other = _parts(so_far, line.text)
-        return one + other in self._known or not (one in self._known and other in self._known)
+        return one + other in self._known or other not in self._known or len(other) == 1
 
     def _parted(self, text: str, rest: str) -> str:
         before, sign = text[:-1], text[-1]
