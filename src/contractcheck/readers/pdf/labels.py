@@ -34,6 +34,7 @@ GLUED_LABEL = re.compile(
 _DOTTED = re.compile(r"(\d{1,3}(?:\.\d{1,3}){1,6}\.?|\d{1,3}\.)\s+(?=[^\W\d_a-z]|[\[(“\"‘'])")
 _PERHAPS = re.compile(r"^\d{1,3}\s+(?=[A-Z“\"'‘])")
 _LEADERS = re.compile(r"(?:(?:\.\s?){5}|…\s?…|_{5})\s*(?:\d{1,4}|[ivxl]{1,6})$")
+_PAGE_ENDS = frozenset("0123456789ivxl")
 _TERM = re.compile(r"^[“\"‘'][A-Z0-9(][^”\"]{0,80}[”\"’']")
 
 
@@ -90,4 +91,4 @@ def begins_term(text: str) -> bool:
 
 def has_leaders(text: str) -> bool:
     """Whether dots lead to a page number, as in a table of contents."""
-    return _LEADERS.search(text[-40:]) is not None
+    return text[-1:] in _PAGE_ENDS and _LEADERS.search(text[-40:]) is not None
