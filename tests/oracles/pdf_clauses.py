@@ -7,8 +7,9 @@ folders beside the Word file of the same title. Clauses are aligned in their ord
 same number and words, then, between these, those with the same number (without one: much the same words).
 Capitals are not compared, since in Word they may be a format, nor the signs between cells, since tabs and
 tables print alike. Lists of contents are left out: their page numbers are the layout's. So are clauses of
-which LibreOffice printed nothing. Where the words of a PDF, taken without any layout, differ from those of
-the Word file, it is another edition; it is named and not counted.
+which LibreOffice printed nothing, and the numbers in references, which it counts anew. Where the words of a
+PDF, taken without any layout, differ from those of the Word file, it is another edition; it is named and
+not counted.
 
 Labels: those of either side without a partner, as a share of all labels of both sides. Texts: of the
 clauses with a partner, those whose words are the same but for white space. Not collected by pytest: it
@@ -35,10 +36,16 @@ from contractcheck import api
 from contractcheck.errors import ReadError
 from contractcheck.model.document import Cell, Document
 from contractcheck.model.span import Span
+from contractcheck.readers.pdf.labels import SIGNS
 from contractcheck.structure.numbering import typed_label
 
 Clauses = list[tuple[str, str]]  # label and words, clause by clause
 _EDITION = re.compile(r"[\s_-]*(?:v\.?\s?\d+(?:\.\d+)*|\(\d\)|draft|final)\s*$", re.IGNORECASE)
+# Fields that LibreOffice counts anew, or fails to find.
+_REFERENCE = re.compile(
+    r"\b(paragraphs?|clauses?|sections?|schedules?|annex|part) (?:error: reference source not found|\d[\d.]*\b)"
+)
+_BULLETS = str.maketrans(dict.fromkeys(SIGNS, "•"))
 _MOST_OTHER_WORDS = 0.01  # of one edition
 
 
@@ -129,12 +136,13 @@ def clauses(path: Path) -> Clauses | None:
         if clause.cells:
             words = " ".join(_numbered(cell, text) for cell in _cells(contract.documents[clause.document], clause.span))
         label = clause.label
-        if label and typed_label(f"{label} ") is None:  # "Schedule 1" is a number in one, words in the other
+        if (
+            label and not clause.cells and typed_label(f"{label} ") is None
+        ):  # "Schedule 1" is a number in one, words in the other
             label, words = "", f"{label} {words}"
-        found.append((label, " ".join(words.split()).casefold()))
-    return [
-        (label, words) for label, words in found if (label or words) and not words.startswith("error: reference source")
-    ]
+        words = _REFERENCE.sub(r"\1 #", " ".join(words.translate(_BULLETS).split()).casefold())
+        found.append((label, words))
+    return [(label, words) for label, words in found if label or words]
 
 
 def _cells(document: Document, span: Span) -> Sequence[Cell]:

@@ -70,11 +70,11 @@ def _band(items: Sequence[Item], above: tuple[float, float, float], below: tuple
         for item in items
         if isinstance(item, Line)
         and top < item.base <= below[0]
-        and left - SAME <= item.left
+        and (left - SAME <= item.left or any(part.right <= left for part in cut_at_gaps(item)))
         and item.right <= right + SAME
         and not item.sideways
     ]
-    free = [(left, right)]
+    free = [(min(left, min((line.left for line in lines), default=left)), right)]
     for line in lines:
         for part in cut_at_gaps(line):
             free = [rest for one in free for rest in _without(one, part.left, part.right)]

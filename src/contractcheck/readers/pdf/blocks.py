@@ -23,7 +23,17 @@ Face = tuple[float, bool]
 def assemble(sheets: Sequence[Sheet], out: Assembler) -> None:
     """Add the blocks of the pages to ``out``."""
     body = _body_size(sheets)
-    mender = Mender([item.text for sheet in sheets for item in sheet.items if isinstance(item, Line)])
+    mender = Mender(
+        [item.text for sheet in sheets for item in sheet.items if isinstance(item, Line)],
+        [
+            line.text
+            for sheet in sheets
+            for item in sheet.items
+            if not isinstance(item, Line)
+            for cell in item.filled
+            for line in cell.lines
+        ],
+    )
     boxed = {(sheet.number, start) for sheet in sheets for start in sheet.boxed}
     sheets, footnotes = without_footnotes(sheets, body)
     flow = columns(sheets)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -11,7 +12,7 @@ from contractcheck.readers.assemble import Assembler
 from contractcheck.readers.clause_tables import holds_clauses
 from contractcheck.readers.pdf.labels import label_end, tidy
 from contractcheck.readers.pdf.lines import Cell, Grid, Line
-from contractcheck.readers.pdf.paragraphs import ENDS, NAMES, SAME_LINE, Column, Joiner, Paragraph
+from contractcheck.readers.pdf.paragraphs import ENDS, NAMES, SAME_LINE, Column, Joiner, Paragraph, is_full
 from contractcheck.readers.pdf.words import Mender
 
 _SAME = 4.0  # points by which the columns of one table may differ from page to page
@@ -147,9 +148,18 @@ def _goes_on(last: Row, row: Row) -> bool:
         return False
     if not row.cells[0]:
         return len(filled) < len(row.cells)
-    if any(NAMES.search(cell[-1].text) for place in filled if (cell := last.cells[place])):
+    if any(_breaks_off(one[-1], other[0]) for one, other in zip(last.cells, row.cells, strict=True) if one and other):
         return True
     return all((row.words[place] or "")[:1].islower() for place in filled)
+
+
+def _breaks_off(last: Told, first: Told) -> bool:
+    """Whether the words of a cell cannot end where they do, but go on at the top of the next page."""
+    if label_end(first.text) or last.text.endswith(ENDS):
+        return False
+    if NAMES.search(last.text) or (last.text[0] in '"“' and not re.search('["”]', last.text[1:])):
+        return True
+    return first.text[:1].islower() and is_full(last.part.lines[-1], first.part.lines[0], last.part.column)
 
 
 def _is_rest(last: Told, first: Told) -> bool:

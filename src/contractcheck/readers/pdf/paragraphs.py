@@ -51,6 +51,7 @@ NAMES = re.compile(  # what no sentence ends with, but the number of a clause ma
     r"|items?|and|or|to|in|of|under|with|by)$",
     re.IGNORECASE,
 )
+_CLOSING = frozenset(("]", ")", "}", "].", ").", "];", ");", "])", ")]"))
 _BRACKETED = re.compile(r"\((\w{1,5})\)\s")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 # What stands before a label in its row; "v" and "x" are taken for numerals.
@@ -101,7 +102,7 @@ class Pitch:
                     one.size
                     and abs(one.size - other.size) < 0.5
                     and 0.8 < gap / one.size < 3
-                    and _is_full(one, other, column)
+                    and is_full(one, other, column)
                 ):
                     seen[round(one.size)][round(gap * 2) / 2] += 1
         self._usual = {size: gaps.most_common(1)[0][0] for size, gaps in seen.items() if gaps.total() >= 2}
@@ -109,6 +110,11 @@ class Pitch:
     def of(self, size: float) -> float:
         """The usual distance in this size."""
         return self._usual.get(round(size), 1.25 * size)
+
+    def most(self, size: float) -> float:
+        """The largest distance in this size; where it is not known, that of a title with much space."""
+        usual = self._usual.get(round(size))
+        return 1.75 * size if usual is None else 1.28 * usual
 
 
 class Joiner:
@@ -154,16 +160,18 @@ class Joiner:
         gap = usual if moved else line.base - last.base
         if begins_with_bullet(line.text):
             return True
+        if line.text in _CLOSING and 0 < gap <= 1.28 * usual:
+            return False
         labelled = label_end(line.text) > 0
         if len(lines) == 1 and is_label(last.text):
             return labelled or gap > 2.5 * usual
-        if gap > 1.28 * usual or gap < 0:
+        if gap < 0 or gap > (self._pitch.most(last.size) if is_full(last, line, so_far.column) else 1.28 * usual):
             return True
         if has_leaders(line.text) and not labelled and not moved:
             return False  # the rest of an entry in a table of contents
         if last.text.endswith(HYPHEN) or (last.text.endswith("-") and last.text[-2:-1].isalpha() and not labelled):
             return False
-        full = _is_full(last, line, so_far.column)
+        full = is_full(last, line, so_far.column)
         ended = last.text.endswith(ENDS)
         if labelled and not _is_named(last) and not (full and _is_in_the_sentence(lines, line)):
             if ended or not full or (line.left < lines[0].left - SAME and _hangs(lines, line)):
@@ -222,7 +230,8 @@ def _room(last: Line, line: Line, column: Column) -> float:
     return room - _width_of_first_word(line)
 
 
-def _is_full(last: Line, line: Line, column: Column) -> bool:
+def is_full(last: Line, line: Line, column: Column) -> bool:
+    """Whether the first word of a line would not fit on the line before."""
     return _room(last, line, column) < 4.0
 
 

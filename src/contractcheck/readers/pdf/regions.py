@@ -278,14 +278,15 @@ def _table_rows(region: Region) -> list[list[Printed]]:
     """The printed rows put together to the rows of a table: by their distance, or else by the first column."""
     rows = region.rows
     gaps = [other.base - one.base for one, other in pairwise(rows)]
-    close = min(gaps)
+    apart = 0.7 * rows[0].size  # less is one row that is printed unevenly
+    close = min((gap for gap in gaps if gap > apart), default=apart)
     spaced = any(gap > 1.25 * close for gap in gaps) and close < 1.6 * rows[0].size
     middle = sum(region.gutters[0]) / 2
     groups = [[rows[0]]]
     for gap, row in zip(gaps, rows[1:], strict=True):
         first = row.parts[0]
         if _announces(row, groups[-1]) or (
-            first.left < middle and (gap > 1.25 * close if spaced else not first.text[:1].islower())
+            first.left < middle and gap > apart and (gap > 1.25 * close if spaced else not first.text[:1].islower())
         ):
             groups.append([row])
         else:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from contractcheck.readers.pdf.grids import NEAR, Box, Shape, tables
 from contractcheck.readers.pdf.lines import Cell, Edge, Grid, Line
 from contractcheck.readers.pdf.pdfium import PdfPage
-from contractcheck.readers.pdf.pieces import labels_joined
+from contractcheck.readers.pdf.pieces import labels_joined, pieces_joined
 
 MAX_EDGES = 4_000  # more than this on one page is a drawing
 MAX_CROSSINGS = 4_000  # of rulings on one page
@@ -204,7 +204,7 @@ def _cells(row: Sequence[Box | None], edges: Sequence[float], held: dict[Box, li
             reach = box[2]
             lines = held[box]
             if len(lines) > 1:
-                lines = labels_joined(_downwards(lines))
+                lines = labels_joined(_downwards(pieces_joined(lines)))
             left, right = (
                 min((line.left for line in lines), default=0.0),
                 max((line.right for line in lines), default=0),
