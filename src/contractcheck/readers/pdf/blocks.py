@@ -51,8 +51,7 @@ def assemble(sheets: Sequence[Sheet], out: Assembler) -> None:
         level = ranks[_face(item.part)] if heading else 0
         quoted = not heading and _is_set_apart(item.part, boxed)
         _paragraph(item.part, item.text, level, quoted, out)
-        for words, place in item.notes:
-            out.paragraph(words, place, kind="note")
+        item.add_notes(out)
 
 
 def _refer(written: Sequence[Told | Table], page: int, notes: Sequence[tuple[str, str, list[Line]]]) -> None:
@@ -60,17 +59,17 @@ def _refer(written: Sequence[Told | Table], page: int, notes: Sequence[tuple[str
     told = [one for part in written for one in ((part,) if isinstance(part, Told) else part.paragraphs)]
     on_page = [one for one in told if one.part.lines[0].page <= page <= one.part.lines[-1].page]
     for sign, words, lines in notes:
-        here = place_of(lines)
+        note = (sign, words.removeprefix(sign).lstrip(), place_of(lines))
         pattern = reference(sign)
         for one in on_page:
             if match := pattern.search(one.text):
                 # The raised number would otherwise stick to the word before it.
                 one.text = one.text[: match.start()] + one.text[match.end() :]
-                one.notes.append((words, here))
+                one.notes.append(note)
                 break
         else:
             if told:
-                (on_page or told)[-1].notes.append((words, here))
+                (on_page or told)[-1].notes.append(note)
 
 
 def _paragraph(part: Paragraph, text: str, level: int, quoted: bool, out: Assembler) -> None:

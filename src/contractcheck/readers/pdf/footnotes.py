@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from contractcheck.readers.pdf.lines import Line, Sheet
 
 MARK = re.compile(r"^(\d{1,3}|[*†‡§])(?=\s|[^\W\d])")
+_NUMBER = re.compile(r"(\d{1,3})(?=\s|[^\W\d]|$)")
 _SMALLER = 0.93
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -61,11 +62,12 @@ def signs(lines: Sequence[Line], height: float) -> re.Pattern[str] | None:
     """What the numbers look like that refer to footnotes, on a page that seems to have some."""
     sizes = sorted(line.size for line in lines)
     found = {
-        mark(line)
+        match.group(1)
         for line in lines
-        if line.base > 0.4 * height and line.size <= _SMALLER * sizes[len(sizes) // 2] and MARK.match(line.text)
+        if line.base > 0.4 * height and line.size <= _SMALLER * sizes[len(sizes) // 2]
+        if (match := _NUMBER.match(line.text))
     }
-    numbers = sorted(filter(str.isdigit, found), key=len, reverse=True)
+    numbers = sorted(found, key=len, reverse=True)
     return re.compile(rf"(?<=\S)(?<!\d)(?:{'|'.join(numbers)})(?!\d)") if numbers else None
 
 

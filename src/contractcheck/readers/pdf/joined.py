@@ -20,16 +20,21 @@ _SAME = 4.0  # points by which the columns of one table may differ from page to 
 
 @dataclass(slots=True)
 class Told:
-    """A paragraph with its words, and the notes that follow it."""
+    """A paragraph with its words, and the notes that follow it: the sign, the words and the place of each."""
 
     part: Paragraph
     text: str
-    notes: list[tuple[str, Place]] = field(default_factory=list)
+    notes: list[tuple[str, str, Place]] = field(default_factory=list)
 
     def go_on(self, rest: Told) -> None:
         """Take in the words of another paragraph, which goes on with this one."""
         self.part.lines.extend(rest.part.lines)
         self.text = f"{self.text} {rest.text}"
+
+    def add_notes(self, out: Assembler) -> None:
+        """Add its notes to a document."""
+        for sign, words, place in self.notes:
+            out.paragraph(words, place, kind="note", label=sign)
 
 
 class Row(NamedTuple):
@@ -63,8 +68,7 @@ class Table(NamedTuple):
                     cells.append(([("", told.text, told.part.place) for told in cell or ()], 1))
             out.row(cells, row.place, table=number, bold=row.bold)
             for told in (told for cell in row.cells for told in cell or ()):
-                for words, place in told.notes:
-                    out.paragraph(words, place, kind="note")
+                told.add_notes(out)
 
     @property
     def paragraphs(self) -> Iterator[Told]:

@@ -35,12 +35,13 @@ _DOTTED = re.compile(r"(\d{1,3}(?:\.\d{1,3}){1,6}\.?|\d{1,3}\.)\s+(?=[^\W\d_a-z]
 _PERHAPS = re.compile(r"^\d{1,3}\s+(?=[A-Z“\"'‘])")
 _LEADERS = re.compile(r"(?:(?:\.\s?){5}|…\s?…|_{5})\s*(?:\d{1,4}|[ivxl]{1,6})$")
 _PAGE_ENDS = frozenset("0123456789ivxl")
+_ROUND = re.compile(r"^o\s+(?=\S)")  # the bullet of a second level in many Word files
 _TERM = re.compile(r"^[“\"‘'][A-Z0-9(][^”\"]{0,80}[”\"’']")
 
 
 def tidy(text: str) -> str:
     """Symbols of bullet fonts as a bullet, and a space between a number and the words after it."""
-    text = text.translate(_SYMBOLS)
+    text = _ROUND.sub("• ", text.translate(_SYMBOLS))
     glued = _GLUED.match(text)
     return f"{glued.group()} {text[glued.end() :]}" if glued else text
 

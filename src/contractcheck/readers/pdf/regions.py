@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -271,6 +272,13 @@ def _lines_up(side: Sequence[Line]) -> bool:
         if sum(abs(value - usual) <= 4 for value in values) >= 0.7 * len(values):
             return True
     lefts = sorted(line.left for line in side)  # a list inside a cell is set in from its edge
+    steps = Counter(round(left / 4) for left in lefts)
+    if (
+        len(side) > 6
+        and sum(count for _, count in steps.most_common(3)) >= 0.9 * len(side)
+        and lefts[-1] - lefts[0] < 80
+    ):
+        return True
     return sum(left - lefts[0] <= 4 for left in lefts) >= 0.3 * len(lefts) and lefts[-1] - lefts[0] < 80
 
 
@@ -283,11 +291,15 @@ def _table_rows(region: Region) -> list[list[Printed]]:
     spaced = any(gap > 1.25 * close for gap in gaps) and close < 1.6 * rows[0].size
     middle = sum(region.gutters[0]) / 2
     groups = [[rows[0]]]
-    for gap, row in zip(gaps, rows[1:], strict=True):
-        first = row.parts[0]
-        if _announces(row, groups[-1]) or (
-            first.left < middle and gap > apart and (gap > 1.25 * close if spaced else not first.text[:1].islower())
-        ):
+    for place, (gap, row) in enumerate(zip(gaps, rows[1:], strict=True), 1):
+        if spaced and gap > 1.25 * close:
+            # What a row is called may stand lower than its other words.
+            last = next((k for k in range(place, len(gaps)) if gaps[k] > 1.25 * close), len(gaps))
+            begins = any(other.parts[0].left < middle for other in rows[place : last + 1])
+        else:
+            first = row.parts[0]
+            begins = not spaced and first.left < middle and gap > apart and not first.text[:1].islower()
+        if begins or _announces(row, groups[-1]):
             groups.append([row])
         else:
             groups[-1].append(row)

@@ -96,7 +96,7 @@ class Mender:
         if " " in last.text or line.text[:1].isspace() or line.text[:1].isupper() or line.text[:1] in _OPENING:
             return False
         one, other = _parts(so_far, line.text)
-        if other and one + other in self._known and other not in self._known:
+        if other and one + other in self._heard and other not in self._known:
             return True
         if right - last.right > 1.2 * (last.right - last.left) / len(last.text):
             return False
