@@ -79,8 +79,8 @@ class Office:
         try:
             url = uno.systemPathToFileUrl(copy.name)
             document = self.load(url)
-            self.changed = document.getRedlines().createEnumeration().hasMoreElements()
             frame = document.getCurrentController().getFrame()
+            self.changed = document.getRedlines().createEnumeration().hasMoreElements()
             self._dispatcher.executeDispatch(frame, ".uno:AcceptAllTrackedChanges", "", 0, ())
             yield document
             document.close(True)

@@ -4,19 +4,41 @@ from __future__ import annotations
 
 import sys
 import tempfile
+import zipfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from office import Office, answers, option, tell
 
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
 
 def make_pdfs(wanted: Iterable[tuple[Path, Path]]) -> None:
     """Make PDFs: pairs of a Word file and the file to write. One that fails is told of and left out."""
     with tempfile.TemporaryDirectory() as scratch:
         pairs = Path(scratch, "pairs")
-        pairs.write_text("\n".join(f"{word.resolve()}\n{pdf.resolve()}" for word, pdf in wanted), encoding="utf-8")
+        lines = [f"{settled(word, pdf, Path(scratch))}\n{pdf.resolve()}" for word, pdf in wanted]
+        pairs.write_text("\n".join(lines), encoding="utf-8")
         answers(__file__, [str(pairs), scratch])
+
+
+def settled(word: Path, pdf: Path, scratch: Path) -> Path:
+    """The Word file without what one reviewer inserted and another deleted, which LibreOffice accepts as inserted."""
+    from lxml import etree
+
+    with zipfile.ZipFile(word) as parts:
+        body = etree.fromstring(parts.read("word/document.xml"), etree.XMLParser(resolve_entities=False))
+        gone = [element for element in body.iter(f"{W}del") if next(element.iterancestors(f"{W}ins"), None) is not None]
+        if not gone:
+            return word.resolve()
+        for element in gone:
+            element.getparent().remove(element)
+        copy = scratch / f"{pdf.stem}.docx"
+        with zipfile.ZipFile(copy, "w") as out:
+            for name in parts.namelist():
+                out.writestr(name, etree.tostring(body) if name == "word/document.xml" else parts.read(name))
+    return copy
 
 
 def ask_office(pairs: Path, scratch: Path, pipe: str) -> None:

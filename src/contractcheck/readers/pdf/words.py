@@ -18,6 +18,8 @@ _LAST_PART = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*$")
 _FIRST_PART = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _OPENING = "([{“‘\"'£$•-–—"
+# What a line may end with without a space after it: an opening bracket, a part of a web address.
+_UNSPACED = re.compile(r"[(\[{£$]$|(?:https?://|www\.)\S*[/_=?&]$")
 _ENOUGH = 5  # hyphens at the ends of lines to judge a document by
 _AFTER_HYPHEN = re.compile(rf"(?<={HYPHEN})")
 
@@ -74,6 +76,8 @@ class Mender:
                     last.endswith("-") and last[-2:-1].isalpha() and printed[0].islower()
                 ):
                     pieces[-1] = self._parted(last, printed)
+                elif _UNSPACED.search(last[-200:]) and printed[0] not in ")]}":
+                    pieces[-1] = last + printed
                 else:
                     pieces.append(printed)
         return clean(" ".join(pieces))
@@ -96,7 +100,7 @@ class Mender:
         if " " in last.text or line.text[:1].isspace() or line.text[:1].isupper() or line.text[:1] in _OPENING:
             return False
         one, other = _parts(so_far, line.text)
-        if other and one + other in self._heard and other not in self._known:
+        if one and other and one + other in self._heard and other not in self._known:
             return True
         if right - last.right > 1.2 * (last.right - last.left) / len(last.text):
             return False
