@@ -8,8 +8,8 @@ same number and words, then, between these, those with the same number (without 
 Capitals are not compared, since in Word they may be a format, nor the signs between cells, since tabs and
 tables print alike. Lists of contents are left out: their page numbers are the layout's. So are clauses of
 which LibreOffice printed nothing, and the numbers in references, which it counts anew. Where the words of a
-PDF, taken without any layout, differ from those of the Word file, it is another edition; it is named and
-not counted.
+PDF, taken without any layout, differ from those of the Word file, or it was printed without numbers, it is
+named with the reason and not counted.
 
 Labels: those of either side without a partner, as a share of all labels of both sides. Texts: of the
 clauses with a partner, those whose words are the same but for white space. Not collected by pytest: it
@@ -46,7 +46,9 @@ _REFERENCE = re.compile(
     r"\b(paragraphs?|clauses?|sections?|schedules?|annex|part) (?:error: reference source not found|\d[\d.]*\b)"
 )
 _BULLETS = str.maketrans(dict.fromkeys(SIGNS, "•"))
+_DOTTED = re.compile(r"\d+(?:\.\d+)+")
 _MOST_OTHER_WORDS = 0.01  # of one edition
+_MOST_LOST = 0.1  # of the numbers
 
 
 class Compared(NamedTuple):
@@ -76,10 +78,9 @@ def main() -> int:
         for word, pdf in made(words, options.keep or Path(scratch)):
             tell("made", word, pdf, totals, options.show)
     for word, pdf in by_title(words, [path for path in files if path.suffix.lower() == ".pdf"]):
-        other, example = other_words(word, pdf)
-        if other > _MOST_OTHER_WORDS:
-            print(f"{'':39}  another edition ({other:.0%} of its words are not in the PDF): {word.name} | {pdf.name}")
-            print(f"{'':41}e.g. {example}")
+        reason = another_edition(word, pdf)
+        if reason:
+            print(f"{'':39}  not counted, {reason}: {word.name} | {pdf.name}")
         else:
             tell("by title", word, pdf, totals, options.show)
     good = True
@@ -239,9 +240,10 @@ def _title(path: Path) -> str:
     return re.sub(r"[\W_]+", " ", stem).strip().lower()
 
 
-def other_words(word: Path, pdf: Path) -> tuple[float, str]:
-    """The share of the Word file's runs of four words that the PDF has nowhere, and an example of one."""
+def another_edition(word: Path, pdf: Path) -> str:
+    """Why a PDF is not the same text as a Word file: by its words, or by numbers that were lost when it was made."""
     import docx
+    import pypdfium2
 
     told = [
         "".join(piece.text or "" for piece in paragraph.iter() if piece.tag.endswith("}t"))
@@ -251,7 +253,14 @@ def other_words(word: Path, pdf: Path) -> tuple[float, str]:
     printed = printed_words(pdf)
     fours = [four for words in told for four in _fours(words)]
     missing = [four for four in fours if _plain(four) not in printed]
-    return len(missing) / max(len(fours), 1), repr(missing[0]) if missing else ""
+    if len(missing) > _MOST_OTHER_WORDS * len(fours):
+        return f"another edition ({len(missing) / len(fours):.0%} of its words are not in the PDF, as {missing[0]!r})"
+    numbers = [match.group() for label, _ in clauses(word) or () if (match := _DOTTED.match(label))]
+    shown = set(_DOTTED.findall(" ".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(pdf))))
+    lost = [number for number in numbers if number not in shown]
+    if len(lost) > _MOST_LOST * len(numbers):
+        return f"{len(lost)} of its {len(numbers)} numbers such as {lost[0]} are not printed in the PDF"
+    return ""
 
 
 def printed_words(pdf: Path) -> str:
