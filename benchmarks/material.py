@@ -1,9 +1,19 @@
-"""Makes the contracts that the benchmarks read: sixty pages as Word and as PDF, and 900 KB of Markdown."""
+"""Makes the contracts that the benchmarks read.
+
+Sixty pages as Word and as PDF, 900 KB of Markdown, a PDF of tables and one of four hundred pages.
+"""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from fpdf import FPDF
+
+LONG = 565  # sections that fill four hundred pages
 
 SUBJECTS = (
     "Support planning", "Visits", "Staffing", "Pay and terms", "Reviews", "Complaints", "Monitoring", "Payment",
@@ -73,8 +83,32 @@ def word(path: Path, sections: int = 60) -> None:
     document.save(str(path))
 
 
-def pdf(path: Path, sections: int = 60) -> None:
-    """The same contract as a PDF with numbered clauses, page headers and ruled tables."""
+def pdf(path: Path, sections: int = 84) -> None:
+    """Sixty pages of such a contract as a PDF with numbered clauses, page headers and ruled tables."""
+    paper = _paper()
+    for number, (heading, told) in enumerate(clauses(sections), 1):
+        _heading(paper, f"{number}. {heading}")
+        for k, (stem, *items) in enumerate(told, 1):
+            paper.multi_cell(0, 6, f"{number}.{k} {stem}", new_x="LMARGIN", new_y="NEXT")
+            for letter, item in zip("abcd", items, strict=False):
+                paper.multi_cell(0, 6, f"    ({letter}) {item}", new_x="LMARGIN", new_y="NEXT")
+        if number % 5 == 0:
+            _table(paper, [("Indicator", "Target", "How often", "Source"), *ROWS])
+    paper.output(str(path))
+
+
+def pdf_of_tables(path: Path, sections: int = 60) -> None:
+    """A PDF that is nearly all ruled tables: in each section one with numbers and sentences, and one of indicators."""
+    paper = _paper()
+    for number, (heading, told) in enumerate(clauses(sections), 1):
+        _heading(paper, f"{number}. {heading}")
+        duties = [(f"{number}.{k}", stem, ROWS[k % 3][2]) for k, (stem, *_) in enumerate(told, 1)]
+        _table(paper, [("No.", "Duty", "How often"), *duties], (1, 6, 1))
+        _table(paper, [("Indicator", "Target", "How often", "Source"), *ROWS, *ROWS])
+    paper.output(str(path))
+
+
+def _paper() -> FPDF:
     from fpdf import FPDF
 
     class Paper(FPDF):
@@ -89,19 +123,19 @@ def pdf(path: Path, sections: int = 60) -> None:
 
     paper = Paper()
     paper.add_page()
-    for number, (heading, told) in enumerate(clauses(sections), 1):
-        paper.set_font("Helvetica", style="B", size=13)
-        paper.multi_cell(0, 8, f"{number}. {heading}", new_x="LMARGIN", new_y="NEXT")
-        paper.set_font("Helvetica", size=11)
-        for k, (stem, *items) in enumerate(told, 1):
-            paper.multi_cell(0, 6, f"{number}.{k} {stem}", new_x="LMARGIN", new_y="NEXT")
-            for letter, item in zip("abcd", items, strict=False):
-                paper.multi_cell(0, 6, f"    ({letter}) {item}", new_x="LMARGIN", new_y="NEXT")
-        if number % 5 == 0:
-            with paper.table() as table:
-                for row in (("Indicator", "Target", "How often", "Source"), *ROWS):
-                    table.row(row)
-    paper.output(str(path))
+    return paper
+
+
+def _heading(paper: FPDF, words: str) -> None:
+    paper.set_font("Helvetica", style="B", size=13)
+    paper.multi_cell(0, 8, words, new_x="LMARGIN", new_y="NEXT")
+    paper.set_font("Helvetica", size=11)
+
+
+def _table(paper: FPDF, rows: Sequence[Sequence[str]], widths: Sequence[int] | None = None) -> None:
+    with paper.table(col_widths=widths) as table:
+        for row in rows:
+            table.row(row)
 
 
 def markdown(path: Path, size: int = 900_000) -> None:
@@ -130,3 +164,5 @@ if __name__ == "__main__":
     markdown(folder / "contract.md")
     word(folder / "contract.docx")
     pdf(folder / "contract.pdf")
+    pdf_of_tables(folder / "tables.pdf")
+    pdf(folder / "long.pdf", LONG)

@@ -43,7 +43,9 @@ def answers(script: str, arguments: Sequence[str]) -> str:
 
 
 class Office:
-    """LibreOffice behind a pipe."""
+    """LibreOffice behind a pipe. ``changed`` tells whether the document that is open came with tracked changes."""
+
+    changed = False
 
     def __init__(self, pipe: str) -> None:
         import uno
@@ -62,6 +64,10 @@ class Office:
         self._desktop = services.createInstanceWithContext("com.sun.star.frame.Desktop", context)
         self._dispatcher = services.createInstanceWithContext("com.sun.star.frame.DispatchHelper", context)
 
+    def load(self, url: str) -> Any:
+        """A document, opened out of sight."""
+        return self._desktop.loadComponentFromURL(url, "_blank", 0, (option("Hidden", True),))
+
     @contextmanager
     def opened(self, path: Path, settle: str = ".uno:AcceptAllTrackedChanges") -> Iterator[Any]:
         """A document with all its tracked changes accepted, or settled by another command."""
@@ -72,8 +78,9 @@ class Office:
             copy.write(path.read_bytes())
         try:
             url = uno.systemPathToFileUrl(copy.name)
-            document = self._desktop.loadComponentFromURL(url, "_blank", 0, (option("Hidden", True),))
+            document = self.load(url)
             frame = document.getCurrentController().getFrame()
+            self.changed = document.getRedlines().createEnumeration().hasMoreElements()
             self._dispatcher.executeDispatch(frame, settle, "", 0, ())
             yield document
             document.close(True)

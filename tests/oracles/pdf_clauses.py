@@ -6,8 +6,10 @@ Two kinds of pairs: every Word file beside the PDF that LibreOffice makes of it,
 folders beside the Word file of the same title. Clauses are aligned in their order: first those with the
 same number and words, then, between these, those with the same number (without one: much the same words).
 Capitals are not compared, since in Word they may be a format, nor the signs between cells, since tabs and
-tables print alike. Lists of contents are left out: their page numbers are the layout's. Where the words of a PDF, taken
-without any layout, differ from those of the Word file, it is another edition; it is named and not counted.
+tables print alike. Lists of contents are left out: their page numbers are the layout's. So are clauses of
+which LibreOffice printed nothing, and the numbers in references, which it counts anew. Where the words of a
+PDF, taken without any layout, differ from those of the Word file, or it was printed without numbers, it is
+named with the reason and not counted.
 
 Labels: those of either side without a partner, as a share of all labels of both sides. Texts: of the
 clauses with a partner, those whose words are the same but for white space. Not collected by pytest: it
@@ -28,12 +30,25 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import NamedTuple
 
-from office import Office, answers, option
-from office import tell as tell_error
+from office_pdfs import make_pdfs
+
+from contractcheck import api
+from contractcheck.errors import ReadError
+from contractcheck.model.document import Cell, Document
+from contractcheck.model.span import Span
+from contractcheck.readers.pdf.labels import SIGNS
+from contractcheck.structure.numbering import typed_label
 
 Clauses = list[tuple[str, str]]  # label and words, clause by clause
 _EDITION = re.compile(r"[\s_-]*(?:v\.?\s?\d+(?:\.\d+)*|\(\d\)|draft|final)\s*$", re.IGNORECASE)
+# Fields that LibreOffice counts anew, or fails to find.
+_REFERENCE = re.compile(
+    r"\b(paragraphs?|clauses?|sections?|schedules?|annex|part) (?:error: reference source not found|\d[\d.]*\b)"
+)
+_BULLETS = str.maketrans(dict.fromkeys(SIGNS, "•"))
+_DOTTED = re.compile(r"\d+(?:\.\d+)+")
 _MOST_OTHER_WORDS = 0.01  # of one edition
+_MOST_LOST = 0.1  # of the numbers
 
 
 class Compared(NamedTuple):
@@ -54,11 +69,7 @@ def main() -> int:
     parser.add_argument("--keep", type=Path, help="a folder that keeps the PDFs made")
     parser.add_argument("--show", type=int, default=0, help="how many differences to print for each pair")
     parser.add_argument("--only", default="", help="only Word files with this in their path")
-    parser.add_argument("--ask", help=argparse.SUPPRESS)
     options = parser.parse_args()
-    if options.ask:
-        ask_office([str(pair) for pair in options.folders], options.ask)
-        return 0
     files = sorted({path for folder in options.folders for path in folder.rglob("*")})
     words = [path for path in files if path.suffix.lower() == ".docx" and options.only in str(path)]
     totals: Counter[str] = Counter()
@@ -67,10 +78,9 @@ def main() -> int:
         for word, pdf in made(words, options.keep or Path(scratch)):
             tell("made", word, pdf, totals, options.show)
     for word, pdf in by_title(words, [path for path in files if path.suffix.lower() == ".pdf"]):
-        other, example = other_words(word, pdf)
-        if other > _MOST_OTHER_WORDS:
-            print(f"{'':39}  another edition ({other:.0%} of its words are not in the PDF): {word.name} | {pdf.name}")
-            print(f"{'':41}e.g. {example}")
+        reason = another_edition(word, pdf)
+        if reason:
+            print(f"{'':39}  not counted, {reason}: {word.name} | {pdf.name}")
         else:
             tell("by title", word, pdf, totals, options.show)
     good = True
@@ -83,6 +93,9 @@ def main() -> int:
 def tell(kind: str, word: Path, pdf: Path, totals: Counter[object], show: int) -> None:
     """Compare one pair, print a line for it and add it to the totals."""
     one, other = clauses(word), clauses(pdf)
+    if kind == "made" and one is not None:
+        printed = printed_words(pdf)
+        one = [clause for clause in one if _is_printed(clause[1], printed)]
     if one is None or other is None:
         print(f"{'':39}  left out, could not be read: {(word if one is None else pdf).name}")
         return
@@ -102,29 +115,44 @@ def summary(kind: str, totals: Counter[object]) -> bool:
     alone = totals[kind, "alone"] / max(totals[kind, "labels"], 1)
     equal = totals[kind, "equal"] / max(totals[kind, "partners"], 1)
     print(
-        f"{totals[kind, 'pairs']} pairs {kind}: {totals[kind, 'alone']} of {totals[kind, 'labels']} labels found in one "
-        f"alone ({alone:.2%}); {totals[kind, 'equal']} of {totals[kind, 'partners']} clauses with a partner have the "
-        f"same words ({equal:.2%}); {totals[kind, 'unpaired']} clauses have no partner"
+        f"{totals[kind, 'pairs']} pairs {kind}: {totals[kind, 'alone']} of {totals[kind, 'labels']} labels found in "
+        f"one alone ({alone:.2%}); {totals[kind, 'equal']} of {totals[kind, 'partners']} clauses with a partner have "
+        f"the same words ({equal:.2%}); {totals[kind, 'unpaired']} clauses have no partner"
     )
     return alone < 0.01 and equal >= 0.98
 
 
 def clauses(path: Path) -> Clauses | None:
     """The labels and words of the clauses of a file, without lists of contents; None if it is refused."""
-    from contractcheck import api
-    from contractcheck.errors import ReadError
-    from contractcheck.readers.assemble import CELL_EDGE
-
     try:
         contract = api.read(path)
     except ReadError:
         return None
-    found = [
-        (clause.label, " ".join(contract.text_of(clause).replace(CELL_EDGE.strip(), " ").split()).casefold())
-        for clause in contract.clauses
-        if clause.kind != "contents"
-    ]
+    found: Clauses = []
+    for clause in contract.clauses:
+        if clause.kind == "contents":
+            continue
+        text = contract.documents[clause.document].text
+        words = clause.span.of(text)
+        if clause.cells:
+            words = " ".join(_numbered(cell, text) for cell in _cells(contract.documents[clause.document], clause.span))
+        label = clause.label
+        if (
+            label and not clause.cells and typed_label(f"{label} ") is None
+        ):  # "Schedule 1" is a number in one, words in the other
+            label, words = "", f"{label} {words}"
+        words = _REFERENCE.sub(r"\1 #", " ".join(words.translate(_BULLETS).split()).casefold())
+        found.append((label, words))
     return [(label, words) for label, words in found if label or words]
+
+
+def _cells(document: Document, span: Span) -> Sequence[Cell]:
+    return next(block.cells for block in document.blocks if block.span == span)
+
+
+def _numbered(cell: Cell, text: str) -> str:
+    """The words of a cell with the numbers of its paragraphs, which Word keeps apart."""
+    return " ".join(f"{piece.label} {piece.span.of(text)}" for piece in cell.pieces)
 
 
 def compared(word: Clauses, pdf: Clauses) -> Compared:
@@ -186,25 +214,13 @@ def made(words: Sequence[Path], keep: Path) -> Iterator[tuple[Path, Path]]:
     """Each Word file with the PDF that LibreOffice makes of it when it has accepted all changes."""
     keep.mkdir(parents=True, exist_ok=True)
     named = {path: keep / f"{hashlib.sha256(path.read_bytes()).hexdigest()[:16]}.pdf" for path in words}
-    missing = [f"{path}\n{pdf}" for path, pdf in named.items() if not pdf.exists()]
-    if missing:
-        answers(__file__, missing)
+    if missing := [pair for pair in named.items() if not pair[1].exists()]:
+        make_pdfs(missing)
     for path, pdf in named.items():
         if pdf.exists():
             yield path, pdf
         else:
             print(f"{'':39}  left out, LibreOffice made no PDF: {path.name}")
-
-
-def ask_office(wanted: Sequence[str], pipe: str) -> None:
-    """Make PDFs: ``wanted`` are pairs of a Word file and the file to make, a line each."""
-    office = Office(pipe)
-    for word, pdf in (pair.split("\n") for pair in wanted):
-        try:
-            with office.opened(Path(word)) as document:
-                document.storeToURL(f"file://{Path(pdf).resolve()}", (option("FilterName", "writer_pdf_Export"),))
-        except Exception as error:
-            tell_error(f"{word}: {error}")
 
 
 def by_title(words: Sequence[Path], pdfs: Sequence[Path]) -> Iterator[tuple[Path, Path]]:
@@ -224,8 +240,8 @@ def _title(path: Path) -> str:
     return re.sub(r"[\W_]+", " ", stem).strip().lower()
 
 
-def other_words(word: Path, pdf: Path) -> tuple[float, str]:
-    """The share of the Word file's runs of four words that the PDF has nowhere, and an example of one."""
+def another_edition(word: Path, pdf: Path) -> str:
+    """Why a PDF is not the same text as a Word file: by its words, or by numbers that were lost when it was made."""
     import docx
     import pypdfium2
 
@@ -234,11 +250,35 @@ def other_words(word: Path, pdf: Path) -> tuple[float, str]:
         for paragraph in docx.Document(str(word)).element.body.iter()
         if paragraph.tag.endswith("}p")
     ]
-    document = pypdfium2.PdfDocument(pdf)
-    printed = _plain(" ".join(page.get_textpage().get_text_range() for page in document))
-    fours = [" ".join(run[place : place + 4]) for run in map(str.split, told) for place in range(len(run) - 3)]
+    printed = printed_words(pdf)
+    fours = [four for words in told for four in _fours(words)]
     missing = [four for four in fours if _plain(four) not in printed]
-    return len(missing) / max(len(fours), 1), repr(missing[0]) if missing else ""
+    if len(missing) > _MOST_OTHER_WORDS * len(fours):
+        return f"another edition ({len(missing) / len(fours):.0%} of its words are not in the PDF, as {missing[0]!r})"
+    numbers = [match.group() for label, _ in clauses(word) or () if (match := _DOTTED.match(label))]
+    shown = set(_DOTTED.findall(" ".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(pdf))))
+    lost = [number for number in numbers if number not in shown]
+    if len(lost) > _MOST_LOST * len(numbers):
+        return f"{len(lost)} of its {len(numbers)} numbers such as {lost[0]} are not printed in the PDF"
+    return ""
+
+
+def printed_words(pdf: Path) -> str:
+    """The letters and digits of a PDF, without any layout."""
+    import pypdfium2
+
+    return _plain(" ".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(pdf)))
+
+
+def _is_printed(words: str, printed: str) -> bool:
+    """Whether anything of a clause is in the PDF: LibreOffice loses rows of tables beyond the foot of a page."""
+    fours = _fours(words)
+    return not fours or any(_plain(four) in printed for four in fours)
+
+
+def _fours(words: str) -> list[str]:
+    run = words.split()
+    return [" ".join(run[place : place + 4]) for place in range(len(run) - 3)]
 
 
 def _plain(words: str) -> str:

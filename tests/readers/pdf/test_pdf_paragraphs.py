@@ -239,7 +239,7 @@ def test_footnote_follows_the_paragraph_that_refers_to_it() -> None:
 
     assert texts(document) == [
         "1.1 The Provider shall pay the real Living Wage to every worker.",
-        "1 As announced by the Living Wage Foundation.",
+        "As announced by the Living Wage Foundation.",
         f"1.2 {SENTENCE}",
     ]
     assert [block.kind for block in document.blocks] == ["paragraph", "note", "paragraph"]

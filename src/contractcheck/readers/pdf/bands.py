@@ -70,11 +70,11 @@ def _band(items: Sequence[Item], above: tuple[float, float, float], below: tuple
         for item in items
         if isinstance(item, Line)
         and top < item.base <= below[0]
-        and left - SAME <= item.left
+        and (left - SAME <= item.left or any(part.right <= left for part in cut_at_gaps(item)))
         and item.right <= right + SAME
         and not item.sideways
     ]
-    free = [(left, right)]
+    free = [(min(left, min((line.left for line in lines), default=left)), right)]
     for line in lines:
         for part in cut_at_gaps(line):
             free = [rest for one in free for rest in _without(one, part.left, part.right)]
@@ -129,14 +129,16 @@ def _grid(run: Sequence[Band], gutters: Sequence[Interval], page: int) -> Grid:
     lines = [line for band in run for line in band.lines]
     left = min(line.left for line in lines)
     cells = [_sides(band, gutters) for band in run]
+    lefts = [left, *(high for _, high in gutters)]
     rights = [*(low for low, _ in gutters), max(line.right for line in lines)]
     return Grid(
         page,
         (left, min(line.top for line in lines), max(line.right for line in lines), run[-1].bottom),
         tuple(
-            tuple(Cell(tuple(sides.get(side, ())), rights[side]) for side in range(len(gutters) + 1)) for sides in cells
+            tuple(Cell(tuple(sides.get(side, ())), lefts[side], rights[side]) for side in range(len(gutters) + 1))
+            for sides in cells
         ),
         tuple(band.bottom for band in run),
-        (left, *(high for _, high in gutters)),
+        tuple(lefts),
         tuple(all(line.bold for line in band.lines) for band in run),
     )

@@ -23,7 +23,17 @@ Face = tuple[float, bool]
 def assemble(sheets: Sequence[Sheet], out: Assembler) -> None:
     """Add the blocks of the pages to ``out``."""
     body = _body_size(sheets)
-    mender = Mender([item.text for sheet in sheets for item in sheet.items if isinstance(item, Line)])
+    mender = Mender(
+        [item.text for sheet in sheets for item in sheet.items if isinstance(item, Line)],
+        [
+            line.text
+            for sheet in sheets
+            for item in sheet.items
+            if not isinstance(item, Line)
+            for cell in item.filled
+            for line in cell.lines
+        ],
+    )
     boxed = {(sheet.number, start) for sheet in sheets for start in sheet.boxed}
     sheets, footnotes = without_footnotes(sheets, body)
     flow = columns(sheets)
@@ -41,8 +51,7 @@ def assemble(sheets: Sequence[Sheet], out: Assembler) -> None:
         level = ranks[_face(item.part)] if heading else 0
         quoted = not heading and _is_set_apart(item.part, boxed)
         _paragraph(item.part, item.text, level, quoted, out)
-        for words, place in item.notes:
-            out.paragraph(words, place, kind="note")
+        item.add_notes(out)
 
 
 def _refer(written: Sequence[Told | Table], page: int, notes: Sequence[tuple[str, str, list[Line]]]) -> None:
@@ -50,17 +59,17 @@ def _refer(written: Sequence[Told | Table], page: int, notes: Sequence[tuple[str
     told = [one for part in written for one in ((part,) if isinstance(part, Told) else part.paragraphs)]
     on_page = [one for one in told if one.part.lines[0].page <= page <= one.part.lines[-1].page]
     for sign, words, lines in notes:
-        here = place_of(lines)
+        note = (sign, words.removeprefix(sign).lstrip(), place_of(lines))
         pattern = reference(sign)
         for one in on_page:
             if match := pattern.search(one.text):
                 # The raised number would otherwise stick to the word before it.
                 one.text = one.text[: match.start()] + one.text[match.end() :]
-                one.notes.append((words, here))
+                one.notes.append(note)
                 break
         else:
             if told:
-                (on_page or told)[-1].notes.append((words, here))
+                (on_page or told)[-1].notes.append(note)
 
 
 def _paragraph(part: Paragraph, text: str, level: int, quoted: bool, out: Assembler) -> None:

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from contractcheck.readers.pdf.lines import Line, Sheet
 
 MARK = re.compile(r"^(\d{1,3}|[*†‡§])(?=\s|[^\W\d])")
+_NUMBER = re.compile(r"(\d{1,3})(?=\s|[^\W\d]|$)")
 _SMALLER = 0.93
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def without_footnotes(sheets: Sequence[Sheet], body: float) -> tuple[list[Sheet], dict[int, list[list[Line]]]]:
@@ -56,8 +58,22 @@ def mark(line: Line) -> str:
     return match.group(1) if match else ""
 
 
+def signs(lines: Sequence[Line], height: float) -> re.Pattern[str] | None:
+    """What the numbers look like that refer to footnotes, on a page that seems to have some."""
+    sizes = sorted(line.size for line in lines)
+    found = {
+        match.group(1)
+        for line in lines
+        if line.base > 0.4 * height and line.size <= _SMALLER * sizes[len(sizes) // 2]
+        if (match := _NUMBER.match(line.text))
+    }
+    numbers = sorted(found, key=len, reverse=True)
+    return re.compile(rf"(?<=\S)(?<!\d)(?:{'|'.join(numbers)})(?!\d)") if numbers else None
+
+
 def reference(sign: str) -> re.Pattern[str]:
-    """Where a text refers to the footnote with this sign: right after a word, where no number is expected."""
+    """Where a text refers to the footnote with this sign: a raised number, or one where no number is expected."""
     if not sign.isdigit():
         return re.compile(re.escape(sign))
-    return re.compile(rf"(?:(?<=[a-z]{{2}})|(?<=[a-z]{{2}}[.,;:)\]\"”’])){sign}(?![\w%]|\.\d)")
+    raised = f"{sign.translate(RAISED)}(?![{''.join(map(chr, RAISED.values()))}])"
+    return re.compile(rf"\s*{raised}|(?:(?<=[a-z]{{2}})|(?<=[a-z]{{2}}[.,;:)\]\"”’])){sign}(?![\w%]|\.\d)")

@@ -18,6 +18,7 @@ _PAGE = re.compile(
 )
 _MARGIN = 0.12  # of the page's height, above and below
 _BARE = 0.075
+_OUTSIDE = 0.083
 _MOST = 12  # lines looked at from the top or the bottom
 _NEAR = 4  # of them, those that may stand further in
 
@@ -25,7 +26,7 @@ _NEAR = 4  # of them, those that may stand further in
 def without_furniture(sheets: Sequence[Sheet]) -> list[Sheet]:
     """The sheets without the lines that repeat in the margins."""
     candidates = {sheet.number: _candidates(sheet) for sheet in sheets}
-    repeated = _repeated(candidates, len(sheets)) | _numbers(candidates, sheets)
+    repeated = _repeated(candidates, sheets) | _numbers(candidates, sheets)
     found: set[Line | Grid] = {*_at_the_edges(repeated, sheets), *_watermarks(sheets), *_letterheads(sheets)}
     if not found:
         return list(sheets)
@@ -67,7 +68,7 @@ def _at_the_edges(repeated: set[Line], sheets: Sequence[Sheet]) -> set[Line]:
     return found
 
 
-def _repeated(candidates: dict[int, list[Line]], pages: int) -> set[Line]:
+def _repeated(candidates: dict[int, list[Line]], sheets: Sequence[Sheet]) -> set[Line]:
     """Lines whose words stand at the same height on pages nearby, but for numbers that count the pages."""
     groups: dict[tuple[str, tuple[str, ...]], list[Line]] = defaultdict(list)
     for page, lines in candidates.items():
@@ -77,8 +78,10 @@ def _repeated(candidates: dict[int, list[Line]], pages: int) -> set[Line]:
                 for numbers in _readings(line.text, page):
                     groups[words, numbers].append(line)
     found: set[Line] = set()
+    pages = len(sheets)
+    heights = {sheet.number: sheet.height for sheet in sheets}
     for group in groups.values():
-        needed = 2 if pages <= 4 else 3
+        needed = 2 if pages <= 4 or all(_is_outside(line, heights[line.page]) for line in group) else 3
         if label_end(group[0].text):
             needed = max(needed, pages // 2)  # "1. General" may well come back at the top of every schedule
         if len(group) >= needed:
@@ -131,6 +134,11 @@ def _numbers(candidates: dict[int, list[Line]], sheets: Sequence[Sheet]) -> set[
         if len({line.page for line in lines}) > 1 or (len(sheets) <= 2 and shift == 0):
             found.update(lines)
     return found
+
+
+def _is_outside(line: Line, height: float) -> bool:
+    """Whether a line stands where the text of hardly any contract does, so that two pages with it are enough."""
+    return not height * _OUTSIDE <= line.base <= height * (1 - _OUTSIDE)
 
 
 def _in_margin(line: Line, height: float) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -11,7 +12,7 @@ from contractcheck.readers.assemble import Assembler
 from contractcheck.readers.clause_tables import holds_clauses
 from contractcheck.readers.pdf.labels import label_end, tidy
 from contractcheck.readers.pdf.lines import Cell, Grid, Line
-from contractcheck.readers.pdf.paragraphs import ENDS, SAME_LINE, Column, Joiner, Paragraph
+from contractcheck.readers.pdf.paragraphs import ENDS, NAMES, SAME_LINE, Column, Joiner, Paragraph, is_full
 from contractcheck.readers.pdf.words import Mender
 
 _SAME = 4.0  # points by which the columns of one table may differ from page to page
@@ -19,16 +20,21 @@ _SAME = 4.0  # points by which the columns of one table may differ from page to 
 
 @dataclass(slots=True)
 class Told:
-    """A paragraph with its words, and the notes that follow it."""
+    """A paragraph with its words, and the notes that follow it: the sign, the words and the place of each."""
 
     part: Paragraph
     text: str
-    notes: list[tuple[str, Place]] = field(default_factory=list)
+    notes: list[tuple[str, str, Place]] = field(default_factory=list)
 
     def go_on(self, rest: Told) -> None:
         """Take in the words of another paragraph, which goes on with this one."""
         self.part.lines.extend(rest.part.lines)
         self.text = f"{self.text} {rest.text}"
+
+    def add_notes(self, out: Assembler) -> None:
+        """Add its notes to a document."""
+        for sign, words, place in self.notes:
+            out.paragraph(words, place, kind="note", label=sign)
 
 
 class Row(NamedTuple):
@@ -62,8 +68,7 @@ class Table(NamedTuple):
                     cells.append(([("", told.text, told.part.place) for told in cell or ()], 1))
             out.row(cells, row.place, table=number, bold=row.bold)
             for told in (told for cell in row.cells for told in cell or ()):
-                for words, place in told.notes:
-                    out.paragraph(words, place, kind="note")
+                told.add_notes(out)
 
     @property
     def paragraphs(self) -> Iterator[Told]:
@@ -86,10 +91,10 @@ def joined_tables(parts: Sequence[Paragraph | Grid], mender: Mender) -> list[Tol
         if isinstance(part, Paragraph):
             found.append(Told(part, tidy(mender.join(line.text for line in part.lines))))
             continue
-        joiner = Joiner([Column(*_edges(cell), list(cell.lines)) for row in part.rows for cell in row if cell])
+        joiner = Joiner([_column(cell) for cell in part.filled])
         rows = [_row(part, place, joiner, mender) for place in range(len(part.rows))]
         before = found[-1] if found else None
-        if isinstance(before, Table) and part.page == last_page + 1 and _same_columns(before.edges, part.edges):
+        if isinstance(before, Table) and part.page == last_page + 1 and same_columns(before.edges, part.edges):
             _continue(before, rows)
         else:
             found.append(Table(rows, part.edges))
@@ -101,8 +106,8 @@ def joined_tables(parts: Sequence[Paragraph | Grid], mender: Mender) -> list[Tol
     ]
 
 
-def _edges(cell: Cell) -> tuple[float, float]:
-    return min((line.left for line in cell.lines), default=0.0), cell.right
+def _column(cell: Cell) -> Column:
+    return Column(cell.left, cell.right, list(cell.lines))
 
 
 def _row(grid: Grid, place: int, joiner: Joiner, mender: Mender) -> Row:
@@ -113,13 +118,13 @@ def _row(grid: Grid, place: int, joiner: Joiner, mender: Mender) -> Row:
 
 
 def _told(cell: Cell, joiner: Joiner, mender: Mender) -> Iterator[Told]:
-    left, right = _edges(cell)
-    for part in joiner.parts([Column(left, right, list(cell.lines))]):
+    for part in joiner.parts([_column(cell)]):
         if isinstance(part, Paragraph):
-            yield Told(part, tidy(mender.join_narrow(part.lines, right)))
+            yield Told(part, tidy(mender.join_narrow(part.lines, cell.right)))
 
 
-def _same_columns(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
+def same_columns(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
+    """Whether two tables have their columns at the same places."""
     return len(one) == len(other) and all(abs(a - b) <= _SAME for a, b in zip(one, other, strict=True))
 
 
@@ -147,7 +152,18 @@ def _goes_on(last: Row, row: Row) -> bool:
         return False
     if not row.cells[0]:
         return len(filled) < len(row.cells)
+    if any(_breaks_off(one[-1], other[0]) for one, other in zip(last.cells, row.cells, strict=True) if one and other):
+        return True
     return all((row.words[place] or "")[:1].islower() for place in filled)
+
+
+def _breaks_off(last: Told, first: Told) -> bool:
+    """Whether the words of a cell cannot end where they do, but go on at the top of the next page."""
+    if label_end(first.text) or last.text.endswith(ENDS):
+        return False
+    if NAMES.search(last.text) or (last.text[0] in '"“' and not re.search('["”]', last.text[1:])):
+        return True
+    return first.text[:1].islower() and is_full(last.part.lines[-1], first.part.lines[0], last.part.column)
 
 
 def _is_rest(last: Told, first: Told) -> bool:
@@ -172,5 +188,5 @@ def rest_of_last_cell(grid: Grid, items: Sequence[Line | Grid]) -> tuple[Grid | 
         return None, list(items)
     right = max(line.right for line in lines)
     box = (lines[0].left, lines[0].top, right, lines[-1].bottom)
-    cells = (*(Cell() for _ in grid.edges[1:]), Cell(tuple(lines), right))
+    cells = (*(Cell() for _ in grid.edges[1:]), Cell(tuple(lines), edge, right))
     return Grid(lines[0].page, box, (cells,), (box[3],), grid.edges, (False,), ruled=False), list(items[len(lines) :])

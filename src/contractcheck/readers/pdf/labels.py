@@ -28,17 +28,20 @@ _SURE = re.compile(
 _GLUED = re.compile(r"^(?:\d{1,3}(?:\.\d{1,3}){2,6}\.?(?=[^\W\d_]{2})|\d{1,3}\.\d{1,3}\.?(?=[A-Z][a-z]))")
 # What may be a label that the space after it is missing from.
 GLUED_LABEL = re.compile(
-    rf"(?:\d{{1,3}}(?:\.\d{{1,3}}){{1,6}}[.)]?|\d{{1,3}}[.)]|\((?:[a-z]{{1,4}}|[A-Z]{{1,4}}|\d{{1,3}})\)|[{SIGNS}])"
+    rf"(?:\d{{1,3}}(?:\.\d{{1,3}}){{1,6}}[.)]?|\d{{1,3}}[.)]|\(?(?:[a-z]{{1,4}}|[A-Z]{{1,4}}|\d{{1,3}})\)|[{SIGNS}])"
     r"(?=[^\W\d_]|[\[(“\"‘'])"
 )
+_DOTTED = re.compile(r"(\d{1,3}(?:\.\d{1,3}){1,6}\.?|\d{1,3}\.)\s+(?=[^\W\d_a-z]|[\[(“\"‘'])")
 _PERHAPS = re.compile(r"^\d{1,3}\s+(?=[A-Z“\"'‘])")
 _LEADERS = re.compile(r"(?:(?:\.\s?){5}|…\s?…|_{5})\s*(?:\d{1,4}|[ivxl]{1,6})$")
+_PAGE_ENDS = frozenset("0123456789ivxl")
+_ROUND = re.compile(r"^o\s+(?=\S)")  # the bullet of a second level in many Word files
 _TERM = re.compile(r"^[“\"‘'][A-Z0-9(][^”\"]{0,80}[”\"’']")
 
 
 def tidy(text: str) -> str:
     """Symbols of bullet fonts as a bullet, and a space between a number and the words after it."""
-    text = text.translate(_SYMBOLS)
+    text = _ROUND.sub("• ", text.translate(_SYMBOLS))
     glued = _GLUED.match(text)
     return f"{glued.group()} {text[glued.end() :]}" if glued else text
 
@@ -47,6 +50,22 @@ def label_end(text: str) -> int:
     """Where the words after a label begin; 0 if the line begins with none."""
     match = _SURE.match(text) or _GLUED.match(text)
     return match.end() if match else 0
+
+
+def dotted(text: str) -> tuple[int, ...]:
+    """The numbers of a label such as "3.2.1" or "4." at the beginning of a line; empty where there is none."""
+    match = _DOTTED.match(text)
+    return tuple(map(int, match.group(1).rstrip(".").split("."))) if match else ()
+
+
+def comes_next(before: tuple[int, ...], number: tuple[int, ...]) -> bool:
+    """Whether a number follows another in a contract: 3.3 or 3.2.1 or 4 after 3.2."""
+    depth = len(number)
+    if not before or not number or depth > len(before) + 1:
+        return False
+    if depth == len(before) + 1:
+        return number == (*before, 1)
+    return number == (*before[: depth - 1], before[depth - 1] + 1)
 
 
 def begins_with_bullet(text: str) -> bool:
@@ -73,4 +92,4 @@ def begins_term(text: str) -> bool:
 
 def has_leaders(text: str) -> bool:
     """Whether dots lead to a page number, as in a table of contents."""
-    return _LEADERS.search(text[-40:]) is not None
+    return text[-1:] in _PAGE_ENDS and _LEADERS.search(text[-40:]) is not None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from contractcheck.readers.pdf.bands import banded
-from contractcheck.readers.pdf.joined import rest_of_last_cell
+from contractcheck.readers.pdf.joined import rest_of_last_cell, same_columns
 from contractcheck.readers.pdf.labels import label_end
 from contractcheck.readers.pdf.lines import Grid, Line, Sheet
 from contractcheck.readers.pdf.paragraphs import SAME_LINE, Column
@@ -25,6 +25,8 @@ def columns(sheets: Sequence[Sheet]) -> list[Column]:
         if sheet.rules:
             sheet = sheet._replace(items=banded(sheet.items, sheet.rules, sheet.number))  # noqa: PLW2901
         last = found[-1].items[-1] if found and found[-1].items else None
+        before = last if isinstance(last, Grid) and last.page == sheet.number - 1 else None
+        sheet = sheet._replace(items=_without_lone_cells(sheet.items, before))  # noqa: PLW2901
         if isinstance(last, Grid) and last.page == sheet.number - 1:
             rest, items = rest_of_last_cell(last, sheet.items)
             if rest is not None:
@@ -38,6 +40,18 @@ def columns(sheets: Sequence[Sheet]) -> list[Column]:
                 rights = [item.right for item in run if isinstance(item, Line) and not item.sideways]
                 whole = Column(left, max(right, _edge(rights)) if rights else right, run)
             found.extend(regions(whole, sheet.number) if _needs_regions(run) else [whole])
+    return found
+
+
+def _without_lone_cells(items: Sequence[Item], before: Grid | None) -> list[Item]:
+    """The items with the lines of each table that has but one cell filled, unless it goes on with the one before."""
+    found: list[Item] = []
+    for place, item in enumerate(items):
+        goes_on = isinstance(item, Grid) and not place and before and same_columns(before.edges, item.edges)
+        if isinstance(item, Grid) and len(item.filled) < 2 and not goes_on:
+            found.extend(item.filled[0].lines)
+        else:
+            found.append(item)
     return found
 
 

@@ -62,9 +62,10 @@ class Edge(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """What stands in one cell of a table: its lines, and the edge that they may run to."""
+    """What stands in one cell of a table: its lines, and the edges that they may run to."""
 
     lines: tuple[Line, ...] = ()
+    left: float = 0.0
     right: float = 0.0
 
     @property
@@ -86,6 +87,11 @@ class Grid(NamedTuple):
     edges: tuple[float, ...]  # the left edges of the columns
     bold: tuple[bool, ...]  # whether all words of a row are bold
     ruled: bool = True
+
+    @property
+    def filled(self) -> list[Cell]:
+        """The cells that hold words."""
+        return [cell for row in self.rows for cell in row if cell is not None and cell.lines]
 
 
 class Sheet(NamedTuple):

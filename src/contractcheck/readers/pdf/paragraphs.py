@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
@@ -12,6 +13,8 @@ from contractcheck.readers.pdf.labels import (
     bare_number_end,
     begins_term,
     begins_with_bullet,
+    comes_next,
+    dotted,
     has_leaders,
     is_label,
     label_end,
@@ -41,6 +44,22 @@ ENDS = (
     ":-",
     ": -",
 )
+
+
+NAMES = re.compile(  # what no sentence ends with, but the number of a clause may follow
+    r"\b(?:clauses?|sections?|paragraphs?|articles?|regulations?|conditions?|parts?|schedules?|annex|appendix|rules?"
+    r"|items?|and|or|to|in|of|under|with|by)$",
+    re.IGNORECASE,
+)
+_CLOSING = frozenset(("]", ")", "}", "].", ").", "];", ");", "])", ")]"))
+_BRACKETED = re.compile(r"\((\w{1,5})\)\s")
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+# What stands before a label in its row; "v" and "x" are taken for numerals.
+_BEFORE = {
+    **{chr(place): chr(place - 1) for place in range(ord("b"), ord("z") + 1)},
+    **{str(number): str(number - 1) for number in range(2, 30)},
+    **{other: one for one, other in pairwise(_ROMAN)},
+}
 
 
 class Column(NamedTuple):
@@ -83,7 +102,7 @@ class Pitch:
                     one.size
                     and abs(one.size - other.size) < 0.5
                     and 0.8 < gap / one.size < 3
-                    and _is_full(one, other, column)
+                    and is_full(one, other, column)
                 ):
                     seen[round(one.size)][round(gap * 2) / 2] += 1
         self._usual = {size: gaps.most_common(1)[0][0] for size, gaps in seen.items() if gaps.total() >= 2}
@@ -91,6 +110,11 @@ class Pitch:
     def of(self, size: float) -> float:
         """The usual distance in this size."""
         return self._usual.get(round(size), 1.25 * size)
+
+    def most(self, size: float) -> float:
+        """The largest distance in this size; where it is not known, that of a title with much space."""
+        usual = self._usual.get(round(size))
+        return 1.75 * size if usual is None else 1.28 * usual
 
 
 class Joiner:
@@ -100,6 +124,7 @@ class Joiner:
         self._pitch = Pitch(columns)
         # Where the second lines of paragraphs stand that begin at this edge, with a label or without.
         self._hanging: dict[tuple[int, bool], Counter[int]] = defaultdict(Counter)
+        self._number: tuple[int, ...] = ()  # of the last clause that began
 
     def parts(self, columns: Sequence[Column]) -> list[Paragraph | Grid]:
         """The paragraphs and tables of a document, in reading order."""
@@ -117,6 +142,7 @@ class Joiner:
                 else:
                     now = Paragraph([item], column)
                     found.append(now)
+                    self._number = dotted(item.text) or self._number
         return found
 
     def _begins(self, so_far: Paragraph, line: Line, column: Column) -> bool:
@@ -134,22 +160,27 @@ class Joiner:
         gap = usual if moved else line.base - last.base
         if begins_with_bullet(line.text):
             return True
+        if line.text in _CLOSING and 0 < gap <= 1.28 * usual:
+            return False
         labelled = label_end(line.text) > 0
         if len(lines) == 1 and is_label(last.text):
             return labelled or gap > 2.5 * usual
-        if gap > 1.28 * usual or gap < 0:
+        if gap < 0 or gap > (self._pitch.most(last.size) if is_full(last, line, so_far.column) else 1.28 * usual):
             return True
         if has_leaders(line.text) and not labelled and not moved:
             return False  # the rest of an entry in a table of contents
         if last.text.endswith(HYPHEN) or (last.text.endswith("-") and last.text[-2:-1].isalpha() and not labelled):
             return False
-        full = _is_full(last, line, so_far.column)
+        full = is_full(last, line, so_far.column)
         ended = last.text.endswith(ENDS)
-        if labelled and (ended or not full or line.left < lines[0].left - SAME):
-            return True
+        if labelled and not _is_named(last) and not (full and _is_in_the_sentence(lines, line)):
+            if ended or not full or (line.left < lines[0].left - SAME and _hangs(lines, line)):
+                return True
+            if comes_next(self._number, dotted(line.text)) and not last.text.endswith(","):
+                return True
         if bare_number_end(line.text) and not full and (ended or line.bold):
             return True
-        if last.bold != line.bold and not full:
+        if last.bold != line.bold and (not full or (ended and line.bold)):
             return True
         if begins_term(line.text) and ended and (line.begins_bold or not full or moved):
             return True
@@ -193,10 +224,14 @@ def _width_of_first_word(line: Line) -> float:
 
 def _room(last: Line, line: Line, column: Column) -> float:
     """What would be left of the last line if the next one's first word stood on it."""
-    return column.right - last.right - _width_of_first_word(line)
+    room = column.right - last.right
+    if _centred(last, column):
+        room += last.left - column.left
+    return room - _width_of_first_word(line)
 
 
-def _is_full(last: Line, line: Line, column: Column) -> bool:
+def is_full(last: Line, line: Line, column: Column) -> bool:
+    """Whether the first word of a line would not fit on the line before."""
     return _room(last, line, column) < 4.0
 
 
@@ -205,6 +240,25 @@ def _is_short(last: Line, line: Line, column: Column, ended: bool) -> bool:
     return share > (0.02 if ended else 0.15)
 
 
+def _is_named(last: Line) -> bool:
+    """Whether the number that a line begins with belongs to the last words before: "in accordance with section"."""
+    return NAMES.search(last.text) is not None and not last.text.endswith(ENDS)
+
+
+def _is_in_the_sentence(lines: Sequence[Line], line: Line) -> bool:
+    """Whether the line's label continues labels that stand inside the sentence: "(i) ...; (ii) ..."."""
+    match = _BRACKETED.match(line.text)
+    before = match and _BEFORE.get(match.group(1))
+    return bool(before) and any(f" ({before}) " in other.text for other in lines)
+
+
+def _hangs(lines: Sequence[Line], line: Line) -> bool:
+    """Whether a line does not stand where the lines of the paragraph go on."""
+    return len(lines) == 1 or abs(lines[-1].left - line.left) > SAME
+
+
 def _centred(line: Line, column: Column) -> bool:
     before, after = line.left - column.left, column.right - line.right
-    return before > 20 and abs(before - after) < 0.06 * (column.right - column.left)
+    return before > max(3.0, 0.04 * (column.right - column.left)) and abs(before - after) < 0.06 * (
+        column.right - column.left
+    )

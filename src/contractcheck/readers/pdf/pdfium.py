@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
+from contractcheck.readers.pdf.footnotes import RAISED
 from contractcheck.readers.pdf.frame import Box, Frame
 from contractcheck.readers.pdf.labels import GLUED_LABEL, has_leaders, label_end
 from contractcheck.readers.pdf.lines import Gap, Grid, Line
@@ -25,6 +26,8 @@ _BREAKS = re.compile(rf"[^\r\n{HYPHEN}]*(?:{HYPHEN}|[\r\n]+|$)")
 _SPACES = re.compile(r"\s+(?=\S)")
 _WIDE = 0.58  # of the size of the type, for each character: more than text is likely to need
 _NARROW = 0.035  # of the size of the type: more space than stands between two letters
+_UNSEEN = 0.12  # of the size of the type: less space than stands between two words
+_DOUBTFUL_SPACE = re.compile(r"(?<=[^\W_]) (?=[\"”’).,;:\]}])|(?<=[\"“‘(\[{$£]) (?=[^\W_]|[\[{])")
 _FAKE_BOLD = 2  # fill and stroke
 
 
@@ -196,16 +199,35 @@ class PdfPage:
             bold = bool(drawn) and raw.FPDFTextObj_GetTextRenderMode(drawn) == _FAKE_BOLD
         return bold, _ITALIC.search(name) is not None
 
-    def with_space_after_label(self, line: Line) -> Line:
-        """The line with a space after the label that it begins with, where that is too narrow to have been told."""
-        glued = GLUED_LABEL.match(line.text)
-        if glued is None or self.words()[line.start : line.start + glued.end() + 1] != line.text[: glued.end() + 1]:
+    def spaced(self, line: Line) -> Line:
+        """The line with a space after its label where that is too narrow to be told, and none where there is none.
+
+        Between words of different type the file may seem to have a space where nobody can see one.
+        """
+        text = line.text
+        glued = GLUED_LABEL.match(text)
+        doubtful = [match.start() for match in _DOUBTFUL_SPACE.finditer(text)] if " " in text else []
+        if not (glued or doubtful) or self.words()[line.start : line.start + len(text)] != text:
             return line
-        label, rest = line.text[: glued.end()], line.text[glued.end() :]
-        after = line.start + glued.end()
-        if self.place_of(after)[0] - self.place_of(after - 1)[2] < _NARROW * line.size:
+        for place in reversed(doubtful):
+            if self._gap(line.start + place - 1, line.start + place + 1) < _UNSEEN * line.size:
+                text = text[:place] + text[place + 1 :]
+        if glued and self._gap(line.start + glued.end() - 1, line.start + glued.end()) >= _NARROW * line.size:
+            text = f"{text[: glued.end()]} {text[glued.end() :]}"
+        return line._replace(text=text)
+
+    def _gap(self, one: int, other: int) -> float:
+        return self.place_of(other)[0] - self.place_of(one)[2]
+
+    def with_references(self, line: Line, signs: re.Pattern[str]) -> Line:
+        """The line with those numbers raised that are printed so: where it refers to a footnote."""
+        text = line.text
+        if self.words()[line.start : line.start + len(text)] != text:
             return line
-        return line._replace(text=f"{label} {rest}")
+        for match in signs.finditer(text):
+            if self._size(line.start + match.start()) < 0.8 * line.size:
+                text = text[: match.start()] + match.group().translate(RAISED) + text[match.end() :]
+        return line._replace(text=text)
 
     def drawn(self) -> Drawn:
         """The rulings and pictures of the page, as it is looked at."""

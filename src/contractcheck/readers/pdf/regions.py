@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -239,14 +240,14 @@ def _grid(region: Region, page: int) -> Grid | None:
     if len(groups) < 2:
         return None
     middles = [(left + right) / 2 for left, right in region.gutters]
-    rights = [max(line.right for line in side) for side in sides]
+    within = [(min(line.left for line in side), max(line.right for line in side)) for side in sides]
     rows = []
     for group in groups:
         cells: list[list[Line]] = [[] for _ in sides]
         for row in group:
             for part in row.parts:
                 cells[sum(part.left > middle for middle in middles)].append(part)
-        rows.append(tuple(Cell(tuple(cell), right) for cell, right in zip(cells, rights, strict=True)))
+        rows.append(tuple(Cell(tuple(cell), *edges) for cell, edges in zip(cells, within, strict=True)))
     parts = [part for row in region.rows for part in row.parts]
     left, right = min(part.left for part in parts), max(part.right for part in parts)
     return Grid(
@@ -254,7 +255,7 @@ def _grid(region: Region, page: int) -> Grid | None:
         (left, parts[0].top, right, max(part.bottom for part in parts)),
         tuple(rows),
         tuple(max(part.bottom for row in group for part in row.parts) for group in groups),
-        tuple(min(line.left for line in side) for side in sides),
+        tuple(left for left, _ in within),
         tuple(all(part.bold for row in group for part in row.parts) for group in groups),
         ruled=False,
     )
@@ -271,6 +272,13 @@ def _lines_up(side: Sequence[Line]) -> bool:
         if sum(abs(value - usual) <= 4 for value in values) >= 0.7 * len(values):
             return True
     lefts = sorted(line.left for line in side)  # a list inside a cell is set in from its edge
+    steps = Counter(round(left / 4) for left in lefts)
+    if (
+        len(side) > 6
+        and sum(count for _, count in steps.most_common(3)) >= 0.9 * len(side)
+        and lefts[-1] - lefts[0] < 80
+    ):
+        return True
     return sum(left - lefts[0] <= 4 for left in lefts) >= 0.3 * len(lefts) and lefts[-1] - lefts[0] < 80
 
 
@@ -278,14 +286,26 @@ def _table_rows(region: Region) -> list[list[Printed]]:
     """The printed rows put together to the rows of a table: by their distance, or else by the first column."""
     rows = region.rows
     gaps = [other.base - one.base for one, other in pairwise(rows)]
-    close = min(gaps)
+    apart = 0.7 * rows[0].size  # less is one row that is printed unevenly
+    close = min((gap for gap in gaps if gap > apart), default=apart)
     spaced = any(gap > 1.25 * close for gap in gaps) and close < 1.6 * rows[0].size
     middle = sum(region.gutters[0]) / 2
     groups = [[rows[0]]]
-    for gap, row in zip(gaps, rows[1:], strict=True):
-        first = row.parts[0]
-        if first.left < middle and (gap > 1.25 * close if spaced else not first.text[:1].islower()):
+    for place, (gap, row) in enumerate(zip(gaps, rows[1:], strict=True), 1):
+        if spaced and gap > 1.25 * close:
+            # What a row is called may stand lower than its other words.
+            last = next((k for k in range(place, len(gaps)) if gaps[k] > 1.25 * close), len(gaps))
+            begins = any(other.parts[0].left < middle for other in rows[place : last + 1])
+        else:
+            first = row.parts[0]
+            begins = not spaced and first.left < middle and gap > apart and not first.text[:1].islower()
+        if begins or _announces(row, groups[-1]):
             groups.append([row])
         else:
             groups[-1].append(row)
     return groups
+
+
+def _announces(row: Printed, group: Sequence[Printed]) -> bool:
+    """Whether a row is all bold after one that is not bold at all: it heads those below it."""
+    return all(part.bold for part in row.parts) and not any(part.bold for other in group for part in other.parts)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Any
 
 from contractcheck.readers.pdf.bands import long_rules
+from contractcheck.readers.pdf.footnotes import signs
 from contractcheck.readers.pdf.lines import Edge, Grid, Line, Sheet
 from contractcheck.readers.pdf.pdfium import MAX_CHARACTERS, PdfPage, open_page
 from contractcheck.readers.pdf.pieces import pieces_joined
@@ -28,14 +30,15 @@ def read_sheet(document: Any, index: int, *, keep_struck: bool) -> Sheet:
         boxed: frozenset[int] = frozenset()
         items: list[Line | Grid] = list(lines)
         if may_hold_table(edges):
-            shapes = ruled(edges, page.frame.width, page.frame.height)
+            shapes = ruled(edges)
             boxed = _boxed(lines, [box for box in shapes.boxes if box[3] - box[1] < page.frame.height / 2])
             items = with_grids(lines, shapes, page)
+        references = signs(lines, page.frame.height)
         return Sheet(
             page.number,
             page.frame.width,
             page.frame.height,
-            pieces_joined([_spaced(item, page) for item in page.with_gaps(items)]),
+            pieces_joined([_settled(item, page, references) for item in page.with_gaps(items)]),
             drawn.pictured,
             page.objects > 200,
             boxed,
@@ -45,17 +48,23 @@ def read_sheet(document: Any, index: int, *, keep_struck: bool) -> Sheet:
         )
 
 
-def _spaced(item: Line | Grid, page: PdfPage) -> Line | Grid:
+def _settled(item: Line | Grid, page: PdfPage, references: re.Pattern[str] | None) -> Line | Grid:
+    """The item with the spaces and the raised numbers that are seen on the page."""
     if isinstance(item, Line):
-        return page.with_space_after_label(item)
+        return _settled_line(item, page, references)
     rows = (
         tuple(
-            cell and cell._replace(lines=tuple(page.with_space_after_label(line) for line in cell.lines))
+            cell and cell._replace(lines=tuple(_settled_line(line, page, references) for line in cell.lines))
             for cell in row
         )
         for row in item.rows
     )
     return item._replace(rows=tuple(rows))
+
+
+def _settled_line(line: Line, page: PdfPage, references: re.Pattern[str] | None) -> Line:
+    raised = page.with_references(line, references) if references else line
+    return page.spaced(line) if raised.text == line.text else raised
 
 
 def _without(lines: Sequence[Line], struck: set[int]) -> list[Line]:

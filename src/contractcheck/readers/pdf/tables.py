@@ -5,20 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from contractcheck.readers.pdf.grids import NEAR, Box, Shape, tables
 from contractcheck.readers.pdf.lines import Cell, Edge, Grid, Line
 from contractcheck.readers.pdf.pdfium import PdfPage
-from contractcheck.readers.pdf.pieces import labels_joined
+from contractcheck.readers.pdf.pieces import labels_joined, pieces_joined
 
 MAX_EDGES = 4_000  # more than this on one page is a drawing
 MAX_CROSSINGS = 4_000  # of rulings on one page
-SAME = 3.0  # points by which edges of one column may differ
-_PADDING = 9.0  # the widest space that is likely between the side of a cell and its words
+_PADDING = 6.0  # the space that is likely between the side of a cell and its words
 _WORDS = re.compile(r"\S+")
 
-Box = tuple[float, float, float, float]
-Shape = list[list[Box | None]]
 Item = Line | Grid
 
 
@@ -30,75 +28,46 @@ class Ruled(NamedTuple):
     boxes: list[Box]
 
 
-class _Page:
-    """As much of a pdfplumber page as its table finder asks for."""
-
-    def __init__(self, edges: list[dict[str, Any]], width: float, height: float) -> None:
-        self.edges = edges
-        self.bbox = (0.0, 0.0, width, height)
-
-
 def may_hold_table(edges: Sequence[Edge]) -> bool:
     """Whether there are enough rulings for a single cell, and few enough for a page of text."""
     upright = [edge for edge in edges if edge.upright]
     if len(upright) < 2 or len(edges) - len(upright) < 2 or len(edges) > MAX_EDGES:
         return False
-    across = {round(edge.top / SAME) for edge in edges if not edge.upright}
-    return len(across) * len({round(edge.x0 / SAME) for edge in upright}) <= MAX_CROSSINGS
+    across = {round(edge.top / NEAR) for edge in edges if not edge.upright}
+    return len(across) * len({round(edge.x0 / NEAR) for edge in upright}) <= MAX_CROSSINGS
 
 
-def ruled(edges: Sequence[Edge], width: float, height: float) -> Ruled:
+def ruled(edges: Sequence[Edge]) -> Ruled:
     """The grids and boxes that the rulings make, and outside of them those that shading makes."""
     drawn = [edge for edge in edges if not edge.shade]
-    found = _found(drawn, width, height) if may_hold_table(drawn) else Ruled([], [], [])
+    found = _found(drawn) if may_hold_table(drawn) else Ruled([], [], [])
     held = [_around(rows) for rows in found.grids]
     shaded = [
         edge
         for edge in edges
         if edge.shade
         and not any(
-            box[0] - SAME <= edge.x0
-            and edge.x1 <= box[2] + SAME
-            and box[1] - SAME <= edge.top
-            and edge.bottom <= box[3] + SAME
+            box[0] - NEAR <= edge.x0
+            and edge.x1 <= box[2] + NEAR
+            and box[1] - NEAR <= edge.top
+            and edge.bottom <= box[3] + NEAR
             for box in held
         )
     ]
     if may_hold_table(shaded):
-        more = _found(shaded, width, height)
+        more = _found(shaded)
         found.shaded.extend(more.grids)
         found.boxes.extend(more.boxes)
     return found
 
 
-def _found(edges: Sequence[Edge], width: float, height: float) -> Ruled:
-    from pdfplumber.table import TableFinder
-
-    finder: Any = TableFinder  # which asks less of a page than its annotations say
-
-    shapes = [
-        {
-            "x0": edge.x0,
-            "x1": edge.x1,
-            "top": edge.top,
-            "bottom": edge.bottom,
-            "width": edge.x1 - edge.x0,
-            "height": edge.bottom - edge.top,
-            "orientation": "v" if edge.upright else "h",
-            "object_type": "line",
-        }
-        for edge in edges
-    ]
+def _found(edges: Sequence[Edge]) -> Ruled:
     found = Ruled([], [], [])
-    look = finder(_Page(shapes, width, height))
-    single = dict.fromkeys(look.cells)
-    for table in look.tables:
-        rows = [list(row.cells) for row in table.rows]
+    for rows in tables(edges):
         if any(sum(cell is not None for cell in row) > 1 for row in rows):
             found.grids.append(rows)
-            for cell in table.cells:
-                single.pop(cell, None)
-    found.boxes.extend(single)
+        else:
+            found.boxes.extend(cell for row in rows for cell in row if cell is not None)
     return found
 
 
@@ -130,7 +99,7 @@ def _with_grid(items: list[Item], rows: Shape, page: PdfPage, *, shaded: bool) -
             else:
                 held[cell].append(part)
                 place = len(kept) if place < 0 else place
-    if sum(1 for lines in held.values() if lines) < 2:
+    if not any(held.values()):
         return items
     if shaded and (parted or sum(_is_row(row, held) for row in rows) < max(2, len(rows) / 2)):
         return items  # highlighted words
@@ -171,7 +140,7 @@ def _parts(line: Line, cells: Sequence[Box], page: PdfPage) -> tuple[list[tuple[
     middle = _middle(line)
     near = [cell for cell in cells if cell[1] <= middle < cell[3]]
     home = _cell((line.left + line.right) / 2, near)
-    if home is not None and home[0] - 1 <= line.left and line.right <= home[2] + 1:
+    if home is not None and home[0] - 1 <= line.left <= line.right <= home[2] + 1:
         return [(home, line)], 0
     if line.sideways or line.start >= page.characters or not near:
         return [(home, line)], 0
@@ -235,11 +204,15 @@ def _cells(row: Sequence[Box | None], edges: Sequence[float], held: dict[Box, li
             reach = box[2]
             lines = held[box]
             if len(lines) > 1:
-                lines = labels_joined(_downwards(lines))
-            room = max(0.0, min(_PADDING, min((line.left for line in lines), default=0.0) - box[0]))
-            yield Cell(tuple(lines), max([box[2] - room, *(line.right for line in lines)]))
+                lines = labels_joined(_downwards(pieces_joined(lines)))
+            left, right = (
+                min((line.left for line in lines), default=0.0),
+                max((line.right for line in lines), default=0),
+            )
+            room = max(0.0, min(_PADDING, left - box[0]))
+            yield Cell(tuple(lines), min(left, box[0] + room), max(box[2] - room, right))
         else:
-            yield None if edges[place] < reach - SAME else Cell()
+            yield None if edges[place] < reach - NEAR else Cell()
 
 
 def _downwards(lines: list[Line]) -> list[Line]:

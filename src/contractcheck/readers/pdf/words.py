@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
+from itertools import pairwise
 
 from contractcheck.readers.pdf.lines import Line
 
@@ -16,6 +17,9 @@ _SPACES = re.compile(r"\s+")
 _LAST_PART = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*$")
 _FIRST_PART = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_OPENING = "([{“‘\"'£$•-–—"
+# What a line may end with without a space after it: an opening bracket, a part of a web address.
+_UNSPACED = re.compile(r"[(\[{£$]$|(?:https?://|www\.)\S*[/_=?&]$")
 _ENOUGH = 5  # hyphens at the ends of lines to judge a document by
 _AFTER_HYPHEN = re.compile(rf"(?<={HYPHEN})")
 
@@ -36,21 +40,28 @@ class Mender:
     elsewhere, parts no words at all.
     """
 
-    def __init__(self, texts: Sequence[str]) -> None:
+    def __init__(self, texts: Sequence[str], cells: Sequence[str] = ()) -> None:
+        """``texts`` are the lines of the document, ``cells`` those in its tables, which may cut words in two."""
         self._texts = texts
-        ends = [place for place, text in enumerate(texts) if text.endswith((HYPHEN, "-", SOFT_HYPHEN))]
-        whole = kept = 0
-        for place in ends:
-            if place + 1 < len(texts):
-                one, other = _parts(texts[place][:-1], texts[place + 1])
-                whole += one + other in self._known
-                kept += f"{one}-{other}" in self._known
-        self._parts_words = whole > 2 * kept + 1 or len(ends) > max(5, len(texts) * 0.04)
-        self._parts_none = len(ends) >= _ENOUGH and whole * 4 < len(ends) and not self._parts_words
+        self._cells = cells
+        ends = whole = kept = 0
+        for last, line in [*pairwise(texts), *pairwise(cells)]:
+            if last.endswith((HYPHEN, "-", SOFT_HYPHEN)):
+                one, other = _parts(last[:-1], line)
+                if one and other:
+                    ends += 1
+                    whole += one + other in self._heard
+                    kept += f"{one}-{other}" in self._heard
+        self._parts_words = whole > 2 * kept + 1 or ends > max(5, (len(texts) + len(cells)) * 0.04)
+        self._parts_none = ends >= _ENOUGH and whole * 4 < ends and not self._parts_words
 
     @cached_property
-    def _known(self) -> Collection[str]:
-        return {word.lower() for text in self._texts for word in _WORDS.findall(text)}
+    def _known(self) -> frozenset[str]:
+        return frozenset(word.lower() for text in self._texts for word in _WORDS.findall(text))
+
+    @cached_property
+    def _heard(self) -> frozenset[str]:
+        return self._known | {word.lower() for text in self._cells for word in _WORDS.findall(text)}
 
     def join(self, lines: Iterable[str]) -> str:
         """The lines as one text."""
@@ -65,6 +76,8 @@ class Mender:
                     last.endswith("-") and last[-2:-1].isalpha() and printed[0].islower()
                 ):
                     pieces[-1] = self._parted(last, printed)
+                elif _UNSPACED.search(last[-200:]) and printed[0] not in ")]}":
+                    pieces[-1] = last + printed
                 else:
                     pieces.append(printed)
         return clean(" ".join(pieces))
@@ -84,12 +97,16 @@ class Mender:
 
     def _is_cut(self, last: Line, line: Line, so_far: str, right: float) -> bool:
         """Whether a line ends inside a word without a hyphen, which fills the line alone and to its end."""
-        if " " in last.text or not (last.text[-1:].isalpha() and line.text[:1].islower()):
-            return False
-        if right - last.right > 1.2 * (last.right - last.left) / len(last.text):
+        if " " in last.text or line.text[:1].isspace() or line.text[:1].isupper() or line.text[:1] in _OPENING:
             return False
         one, other = _parts(so_far, line.text)
-        return one + other in self._known or not (one in self._known and other in self._known)
+        if one and other and one + other in self._heard and other not in self._known:
+            return True
+        if right - last.right > 1.2 * (last.right - last.left) / len(last.text):
+            return False
+        if not (last.text[-1:].isalpha() and line.text[:1].isalpha()):
+            return len(line.text) == 1
+        return one + other in self._known or other not in self._known or len(other) == 1
 
     def _parted(self, text: str, rest: str) -> str:
         before, sign = text[:-1], text[-1]
@@ -98,8 +115,8 @@ class Mender:
             return before + rest
         if self._parts_none or (rest[:1].isupper() and not before[-1:].isupper()):
             return f"{before}-{rest}"
-        unheard = f"{one}-{other}" not in self._known
-        if one and other and unheard and (one + other in self._known or (self._parts_words and rest[0].islower())):
+        unheard = f"{one}-{other}" not in self._heard
+        if one and other and unheard and (one + other in self._heard or (self._parts_words and rest[0].islower())):
             return before + rest
         return f"{before}-{rest}"
 
