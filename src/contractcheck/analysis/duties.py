@@ -68,6 +68,8 @@ class DutyReader:
         raw, told = self._read[number]
         markers = self._markers.governing(number, raw, found)
         before = [m for m in markers if m.start <= anchor[0]]
+        if not before:  # what follows a semicolon is a sentence of its own
+            markers = [m for m in markers if not self._parted(number, anchor[1], m.start)]
         marker = before[-1] if before else (markers[0] if markers else None)  # (1)
         roles, inferred = self._actor(number, told, marker, anchor, markers)  # (2)
         force: Force = marker.force if marker else "declared"  # (4)
@@ -216,6 +218,14 @@ class DutyReader:
     def _limits_words(self, number: int, qualifier: Match) -> bool:
         """Whether a qualification is only of how something is put: "in their own words wherever possible"."""
         return any(0 <= qualifier[0] - end <= 1 for _, end in self._index.found(self._spoken, number))
+
+    def _parted(self, number: int, after: int, before: int) -> bool:
+        """Whether a semicolon stands between two words of a sentence."""
+        if before <= after:
+            return False
+        clause = self._contract.clauses[self._sentences[number].clause]
+        start, end = self._index.characters((after - 1, before + 1))
+        return ";" in self._contract.documents[clause.document].text[start:end]
 
     def _quote(self, sentence: Sentence, match: Match) -> str:
         start, end = self._index.characters(match)

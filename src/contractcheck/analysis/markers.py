@@ -48,6 +48,7 @@ class Markers:
         self._index = index
         self._forces = [(lexicon.named(name), force) for name, force in MARKERS]
         self._belief = lexicon.named("belief words")
+        self._no_belief = lexicon.named("belief elsewhere")
         self._release = lexicon.named("release words")
         self._hopes = lexicon.named("hopes for what follows")
         self._negators = lexicon.named("negators")
@@ -58,10 +59,11 @@ class Markers:
         found = self._index.found
         told = [Marker(a, b, force) for pattern, force in self._forces for a, b in found(pattern, sentence)]
         modals = {marker.end for marker in told if marker.force in MODALS}
+        acts = {end for _, end in found(self._no_belief, sentence)}
         told += [
             Marker(a, b, "aspirational")
             for a, b in found(self._belief, sentence)
-            if not modals & {a, a - 1, a - 2}  # after "shall" a verb of belief is an act like any other
+            if b not in acts and not modals & {a, a - 1, a - 2}  # after "shall" a verb of belief is an act
         ]
         told += [Marker(a, b, "binding", released=True) for a, b in found(self._release, sentence)]
         words = self._index.words_of(sentence)

@@ -20,7 +20,7 @@ CODE = re.compile(r"\(?[A-Z]{0,6}[\s.-]?\d{0,3}(?:[.-]\d{1,2})?[a-z]?[).:]?", re
 TARGET = re.compile(
     r"[<>≤≥=±+-]?\s?\d+(?:[.,]\d+)?\s?(?:%|per\s?cent)"
     r"|(?:tolerance|baseline|target|zero|nil|at least|no more than|not less than)\b"
-    r"|(?:minimum|maximum|under|below|over|above)\b"
+    r"|(?:minimum|maximum|under|below|over|above|fewer than|less than|more than|up to)\b"
     r"|(?:high|red)\s?/\s?(?:medium|amber)|[<>≤≥=]\s?\d+",
     re.IGNORECASE,
 )
@@ -71,8 +71,8 @@ class Heads:
         return self._roles.get(head, "")
 
     def unsaid(self, heads: Iterable[str]) -> bool:
-        """Whether the heads leave it open what the table is about."""
-        return all(head in self._unsaid or not head for head in heads)
+        """Whether the heads leave it open what the table is about, or say only that it holds targets."""
+        return all(head in self._unsaid or not head or self.role(head) == "target" for head in heads)
 
     def elsewhere(self, heads: Iterable[str]) -> bool:
         """Whether the heads are those of a table of prices, risks or the like."""

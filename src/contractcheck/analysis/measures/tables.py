@@ -84,6 +84,8 @@ def _draft(clause: Clause, cells: Sequence[str], heads: Heads, surely: bool) -> 
     naming = [p for role in ("indicator", "detail") for p in held.get(role, [])]
     unnamed = [p for p in held.get("", []) if not naming or p < min(naming)][:1]
     named = (*unnamed, *naming) or tuple(held.get("theme", ()))
+    if not named and not surely:  # "Residents satisfied (survey)" is counted, though a survey is a source
+        named = tuple(held.get("source", ()))[:1]
     words = [_rest(cells[p], heads) for p in named]
     if sum(c.isalpha() for c in "".join(words)) < FEWEST_LETTERS:
         return None
