@@ -22,6 +22,7 @@ ANYONE = frozenset(("anyone", "anybody", "everyone", "everybody", "people"))
 NOBODY = frozenset(("no", "nothing", "none", "nobody", "neither"))
 BENEFICIARIES: frozenset[Role] = frozenset({"person", "carer", "worker"})
 _PREPOSITIONS = frozenset("of to for with by from in on at under against between about upon towards including".split())
+_OPEN_TO = frozenset({"free", "entitled", "liberty"})  # whoever is free to be helped is the one who may
 _DETERMINERS = frozenset("the a an any each its their that this such other relevant every individual all".split())
 _PARTICIPLE = re.compile(
     r"\w+(?:ed|en|wn|ught|lt|de|nt)$|^(?:put|set|met|kept|held|told|given|paid|made|done|led|read|built)$"
@@ -55,7 +56,8 @@ class DutyReader:
 
         1. The last marker before the anchor governs it; failing that, the first one after.
         2. The actor is the last party before that marker that no preposition governs; in the
-           passive, the party after "by"; else who the stem, heading or column names.
+           passive, the party after "by" (but who is "free to be" or "entitled to be" has the right);
+           else who the stem, heading or column names.
         3. "May" is a right where a beneficiary is the subject, else an option.
         4. No marker: a plain term, binding in an operative clause.
         5. "Not" with the marker, or a negator between the marker and the anchor, turns it round,
@@ -111,7 +113,7 @@ class DutyReader:
         words = self._index.words_of(number)
         first = self._index.firsts[number]
         own, marker = marker, self._with_subject(words, first, raw, marker)
-        if marker and marker is own:
+        if marker and marker is own and words[marker.end - 2 - first] not in _OPEN_TO:
             after = words[marker.end - first : marker.end - first + 4]
             if "be" in after or "been" in after or words[marker.end - 1 - first] == "be":
                 tail = after[after.index("be") + 1 :] if "be" in after else after

@@ -130,7 +130,8 @@ class CompiledSignal:
     def _weak(self, duty: Duty, _hedged: bool) -> tuple[Showing, str] | None:
         if duty.negated and self.conditions.negated == "no":
             return None
-        if self.conditions.by and duty.actor not in self.conditions.by and "any" not in self.conditions.by:
+        by = self.conditions.by
+        if by and "any" not in by and duty.actor not in by and duty.actor not in ("unknown", "both"):
             return None
         if not self._force_fits(duty, None):
             return None
