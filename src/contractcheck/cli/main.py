@@ -15,6 +15,7 @@ from contractcheck.cli.annotate import annotate
 from contractcheck.cli.check import check
 from contractcheck.cli.clauses import clauses
 from contractcheck.cli.config import config
+from contractcheck.cli.diff import diff
 from contractcheck.cli.framework import framework
 from contractcheck.cli.redraft import redraft
 from contractcheck.cli.rules import rules
@@ -77,7 +78,7 @@ def commands() -> None:
     """  # noqa: D301
 
 
-for each in (check, annotate, redraft, clauses, rules, framework, config):
+for each in (check, annotate, redraft, diff, clauses, rules, framework, config):
     commands.add_command(each)
 
 
