@@ -84,7 +84,7 @@ def test_other_documents_of_the_contract_are_read_and_not_written(cli, draft, tm
         (("draft.docx", "-o", "draft.docx"), "this is a file that the check reads"),
         (("draft.docx", "-o", "no/such/a.docx"), "there is no such folder"),
         (("draft.docx", "--date", "May"), "'May' is no date"),
-        (("notes.md",), "Comments and changes can be written into Word"),
+        (("notes.md",), "Comments can be written into Word"),
         (("gone.docx",), "gone.docx"),
         (("broken.docx",), "broken.docx"),
         (("draft.docx", "--select", "WRK-999"), "WRK-999"),

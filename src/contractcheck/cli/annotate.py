@@ -11,7 +11,7 @@ from contractcheck.cli.choices import choices, options
 from contractcheck.cli.copies import author_of, author_options, checked, target, write_copy
 
 
-@click.command("annotate", short_help="Write the findings as comments into a copy of a Word file.")
+@click.command("annotate", short_help="Write the findings as comments into a copy of a Word file or a PDF.")
 @click.argument("file", metavar="FILE")
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="COPY", help="The copy; FILE.reviewed.docx.")
 @click.option(
@@ -30,15 +30,17 @@ def annotate(
     isolated: bool,
     **chosen: Any,
 ) -> int:
-    """Write each finding as a comment on its words, into a copy of a Word file.
+    """Write each finding as a comment on its words, into a copy of a Word file or a PDF.
 
     The copy keeps everything that the document holds: text, numbering, tracked changes, other
-    people's comments. What is missing is told at the heading where it usually stands.
+    people's comments. In a PDF the words are highlighted. What is missing is told at the heading
+    where it usually stands.
 
     \b
     Examples:
       contractcheck annotate draft.docx
       contractcheck annotate draft.docx -o for-the-meeting.docx --select WRK,COP
+      contractcheck annotate signed-off.pdf --author "A. Reviewer"
       contractcheck annotate terms.docx --with specification.docx
     """  # noqa: D301
     from contractcheck.config import load

@@ -22,6 +22,10 @@ def annotate(source: Source, report: Report, options: ReadOptions, author: Autho
         ReadError: the document is of a kind that takes no comments here, or is signed, protected or damaged.
 
     """
+    if report.contract.documents[document].format == "pdf":
+        from contractcheck.review.highlights import highlight
+
+        return highlight(source, report, author, document)
     draft, anchors = anchored(source, report, options, document, deed="comment on it")
     found = comments(report, document)
     free = numbers(draft)
@@ -37,7 +41,7 @@ def anchored(
     if report.contract.documents[document].format != "docx":
         raise ReadError(
             source.name,
-            "Comments and changes can be written into Word (.docx) files only.",
+            "Comments can be written into Word (.docx) and PDF files only, and changes into Word files only.",
             "Save it as .docx and use that; for a report on any file, use `contractcheck check FILE -o report.html`.",
         )
     return Draft(source, options.limits, deed=deed), Anchors(source, options)

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from contractcheck.model.clause import Clause
+from contractcheck.model.place import Place
 from contractcheck.model.report import Report
+from contractcheck.model.rule import Severity
 from contractcheck.model.span import Span
 from contractcheck.reporters.story import Card, Story, tell
 from contractcheck.reporters.words import capital, steady
@@ -16,10 +18,17 @@ BESIDE_HEADING = 200  # characters; of a longer paragraph only its beginning is 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comment:
-    """A comment to be written: the words of the document it stands on, and its paragraphs, each with a label."""
+    """A comment to be written: the words of the document it stands on, and its paragraphs, each with a label.
+
+    ``page`` is the page on which the words begin, from 1, where that is known; ``missing`` is true where the
+    comment is on what does not stand there.
+    """
 
     span: Span
     lines: tuple[tuple[str, str], ...]
+    page: int | None = None
+    severity: Severity = "info"
+    missing: bool = False
 
     @property
     def text(self) -> str:
@@ -33,23 +42,31 @@ def comments(report: Report, document: int = 0) -> tuple[Comment, ...]:
     What is missing stands where such a provision usually does; of a contract in several documents, in the one that
     has such a part, or in the first.
     """
-    found = sorted(_placed(report, tell(report)), key=lambda each: (each[0], each[1]))
-    return tuple(Comment(span=span, lines=lines(card)) for at, span, card in found if at == document)
+    found = [comment for at, comment in _placed(report, tell(report)) if at == document]
+    return tuple(sorted(found, key=lambda each: each.span))
 
 
-def _placed(report: Report, story: Story) -> Iterator[tuple[int, Span, Card]]:
+def _placed(report: Report, story: Story) -> Iterator[tuple[int, Comment]]:
+    """Each comment, with the position of the document that it belongs to."""
     for card in story.cards:
         if card.places:  # each place is to be mended, so each has its own comment
             for evidence, told in zip(card.finding.evidence, card.places, strict=False):
-                yield evidence.document, evidence.span, replace(card, problem=told.partition(": ")[2], places=())
+                here = replace(card, problem=told.partition(": ")[2], places=())
+                yield evidence.document, _comment(here, evidence.span, evidence.place)
         elif card.quotes:
             first = card.finding.evidence[0]
-            yield first.document, first.span, card
+            yield first.document, _comment(card, first.span, first.place)
         else:
             clause = missing_at(report, card)
             if clause is not None:
                 words = Span(clause.span.start, min(clause.span.end, clause.span.start + BESIDE_HEADING))
-                yield clause.document, words, card
+                yield clause.document, _comment(card, words, clause.place)
+
+
+def _comment(card: Card, span: Span, place: Place) -> Comment:
+    return Comment(
+        span=span, lines=lines(card), page=place.page, severity=card.finding.severity, missing=not card.quotes
+    )
 
 
 def missing_at(report: Report, card: Card) -> Clause | None:
