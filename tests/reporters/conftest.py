@@ -81,7 +81,9 @@ def _contract() -> Contract:
                 level=1,
             )
         )
-    part = Part(document=0, name="", title="Terms", kind="terms", span=Span(0, len(text)))
+    part = Part(
+        document=0, name="", title="Terms", kind="terms", span=Span(0, len(text)), reason='Its title says "Terms".'
+    )
     return Contract(title="Care at Home", documents=(document,), parts=(part,), clauses=tuple(clauses))
 
 
