@@ -21,6 +21,7 @@ _OFFICE_KINDS = (
     (re.compile(rb"spreadsheetml\.|ms-excel\.", re.IGNORECASE), "an Excel workbook"),
     (re.compile(rb"presentationml\.|ms-powerpoint\.", re.IGNORECASE), "a PowerPoint presentation"),
     (re.compile(rb"ms-visio\.", re.IGNORECASE), "a Visio drawing"),
+    (re.compile(rb"ms-package\.xps|openxps", re.IGNORECASE), "an XPS document"),
 )
 _OPEN_DOCUMENT_KINDS = (
     (b"opendocument.text", "odt"),
@@ -29,6 +30,7 @@ _OPEN_DOCUMENT_KINDS = (
     (b"opendocument.graphics", "a drawing"),
     (b"epub", "an e-book"),
 )
+_APPLE = ("Index/Document.iwa", "Index.zip", "index.apxl", "QuickLook/Thumbnail.jpg")
 _OLE_KINDS = (
     ("WordDocument", "doc"),
     ("Workbook", "an Excel workbook"),
@@ -58,15 +60,26 @@ _SIGNATURES = (
     (b"\xffWPC", "a WordPerfect document"),
     (b"%!PS", "a PostScript file"),
     (b"SQLite format 3", "a database"),
+    (b"L\0\0\0\x01\x14\x02\0", "a shortcut to another file"),
 )
-_PICTURE = "Scan or save it as a PDF and try again."
+# What to do about a kind whose name begins so; about any other, save it as something that can be read.
+_ADVICE = (
+    ("a picture", "Scan or save it as a PDF and try again."),
+    ("an e-mail", "Save the contract that is attached to it, and check that file."),
+    ("an Outlook e-mail", "Save the contract that is attached to it, and check that file."),
+    ("a shortcut", "Name the file that it leads to."),
+    ("a link", "Open it, download the contract as Word (.docx) or PDF, and check that file."),
+    ("a lock file", "Name the document itself, which is called the same without ~$."),
+)
 
 _HTML = re.compile(
     rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,1000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _TAG = re.compile(rb"<(?:p|div|h[1-6]|ul|ol|li|table|section|article|main|br|span)\b[^>]{0,300}>", re.IGNORECASE)
-_MAIL = re.compile(rb"^MIME-Version: ?1\.0", re.MULTILINE)
+_HEADER = re.compile(rb"(?:From [^\n]{3,200}\n)?[A-Za-z][A-Za-z-]{1,40}: ")
+_MAIL = re.compile(rb"^(?:MIME-Version|Received|Return-Path|Message-ID): ?\S", re.MULTILINE | re.IGNORECASE)
+_LINK = re.compile(rb"""\s*(?:\[InternetShortcut\]|\{[^{}]{0,1000}"doc_id"\s*:)""", re.IGNORECASE)
 _MARKDOWN_SIGNS = (
     re.compile(r"^#{1,6} \S", re.MULTILINE),
     re.compile(r"^\|?[ ]?:?-{3,}:?[ ]?\|[ :|-]{0,200}$", re.MULTILINE),
@@ -95,6 +108,8 @@ def format_of(data: bytes, name: str) -> str:
             raise _not_a_document(name, kind)
     if start[4:8] == b"ftyp":
         raise _not_a_document(name, "a picture or a film")
+    if PurePath(name).name.startswith("~$") and len(data) < 1000:
+        raise _not_a_document(name, "a lock file that Word keeps beside an open document")
     if is_binary(data):
         raise ReadError(name, "The file is damaged, or of a kind that contractcheck does not know.", SAVE_AS)
     return _written(start, name)
@@ -112,8 +127,10 @@ def _written(start: bytes, name: str) -> str:
         if b"w:wordDocument" in narrow or b"<pkg:package" in narrow:
             return "wordxml"
         raise _not_a_document(name, "a file of XML data")
-    if _MAIL.search(narrow) and b"multipart/" in narrow:
+    if _HEADER.match(narrow) and _MAIL.search(narrow.replace(b"\r", b"").partition(b"\n\n")[0]):
         raise _not_a_document(name, "an e-mail or a saved web archive")
+    if _LINK.match(narrow):
+        raise _not_a_document(name, "a link to a document, not the document")
     if suffix in (".htm", ".html", ".xhtml") and (_TAG.search(narrow) or b"</" in narrow):
         return "html"
     if suffix in (".md", ".markdown", ".mdown", ".mkd"):
@@ -150,7 +167,7 @@ def _zipped(data: bytes, name: str) -> str:
         ("xl/workbook.xml", "an Excel workbook"),
         ("ppt/presentation.xml", "a PowerPoint presentation"),
         ("content.xml", "odt"),
-        ("Index/Document.iwa", "an Apple Pages, Numbers or Keynote document"),
+        *((each, "an Apple Pages, Numbers or Keynote document") for each in _APPLE),
     ):
         if member in members:
             return _document(kind, name)
@@ -209,7 +226,8 @@ def _document(kind: str, name: str) -> str:
 
 
 def _not_a_document(name: str, kind: str) -> ReadError:
-    return ReadError(name, f"The file is {kind}.", _PICTURE if kind.startswith("a picture") else SAVE_AS)
+    advice = next((advice for beginning, advice in _ADVICE if kind.startswith(beginning)), SAVE_AS)
+    return ReadError(name, f"The file is {kind}.", advice)
 
 
 def _damaged(name: str) -> ReadError:
