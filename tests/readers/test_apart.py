@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 import sys
 from pathlib import Path
 
@@ -122,8 +123,10 @@ def test_mistake_of_a_reader_comes_back_with_the_place_it_was_made_in(reader) ->
     assert "made_readers.py" in caught.value.__notes__[0]
 
 
-@pytest.mark.parametrize("program", ["", "/nowhere/python"])
-def test_without_a_python_to_start_this_process_reads(reader, monkeypatch: pytest.MonkeyPatch, program: str) -> None:
+@pytest.mark.parametrize("program", ["", "/nowhere/python", shutil.which("false")])
+def test_without_a_python_to_start_this_process_reads(
+    reader, monkeypatch: pytest.MonkeyPatch, program: str | None
+) -> None:
     monkeypatch.setattr(sys, "executable", program)
 
     assert reader("Reader").read(SOURCE, ReadOptions()).format == str(apart.os.getpid())
