@@ -125,9 +125,11 @@ def _with_words(document: Document) -> Document:
     if document.text.strip():
         return document
     reasons = [note.sentence for note in document.reading.notes if note.unread]
+    if not reasons:
+        raise ReadError(document.source, "There are no words in this file.", "Check that it is the right one.")
     raise ReadError(
         document.source,
-        " ".join(reasons[:1]) or "There are no words in this file.",
+        reasons[0],
         "Ask for the file it was made from, or have its text recognised (OCR), and try again.",
     )
 

@@ -7,6 +7,8 @@ import zipfile
 import pytest
 from fpdf import FPDF
 
+WORDML = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
 
 def pdf(tmp_path, name, *, text="", password="", picture=False):
     document = FPDF()
@@ -107,7 +109,85 @@ def ole(stream):
     return header + fat + (root + entry).ljust(512, b"\0")
 
 
+def locked_workbook(tmp_path):
+    (tmp_path / "prices.xlsx").write_bytes(ole("EncryptedPackage"))
+    return "prices.xlsx", "password"
+
+
+def old_workbook(tmp_path):
+    (tmp_path / "prices.xls").write_bytes(ole("Workbook"))
+    return "prices.xls", "The file is an Excel workbook."
+
+
+def presentation(tmp_path):
+    with zipfile.ZipFile(tmp_path / "slides.pptx", "w") as file:
+        file.writestr("ppt/presentation.xml", "<presentation/>")
+    return "slides.pptx", "The file is a PowerPoint presentation."
+
+
+def zip_of_documents(tmp_path):
+    with zipfile.ZipFile(tmp_path / "pack.zip", "w") as file:
+        file.writestr("terms.docx", "")
+        file.writestr("specification.docx", "")
+    return "pack.zip", "Take the contract out of the archive"
+
+
+def mail(tmp_path):
+    lines = "From: a@example.org", "Message-ID: <1@example.org>", "Subject: Draft", "", "Please find attached."
+    (tmp_path / "draft.eml").write_text("\r\n".join(lines), encoding="ascii")
+    return "draft.eml", "Save the contract that is attached to it"
+
+
+def outlook_mail(tmp_path):
+    (tmp_path / "draft.msg").write_bytes(ole("__properties_version1.0"))
+    return "draft.msg", "Outlook e-mail"
+
+
+def apple_pages(tmp_path):
+    with zipfile.ZipFile(tmp_path / "draft.pages", "w") as file:
+        file.writestr("Index/Document.iwa", "")
+    return "draft.pages", "Apple Pages"
+
+
+def page_that_draws_itself(tmp_path):
+    form = b"<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X 5 0 R>>>>/Length 11>>\n"
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R/Resources<</XObject<</X 5 0 R>>>>>>"
+    objects = (
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        page,
+        b"<</Length 5>>\nstream\n/X Do\nendstream",
+        form + b"stream\n/X Do /X Do\nendstream",
+    )
+    body = b"".join(b"%d 0 obj\n%b\nendobj\n" % (number, each) for number, each in enumerate(objects, 1))
+    (tmp_path / "draft.pdf").write_bytes(b"%PDF-1.7\n" + body + b"trailer\n<</Root 1 0 R/Size 6>>\n%%EOF")
+    return "draft.pdf", "print it to a new PDF"
+
+
+def tables_without_end(tmp_path):
+    opening = "<w:tbl><w:tr><w:tc>" * 5_000
+    name = word(tmp_path, f'<w:document xmlns:w="{WORDML}"><w:body>{opening}</w:body></w:document>')
+    return name, "deeper"
+
+
+def spaces_that_multiply(tmp_path):
+    name = word(
+        tmp_path, f'<w:document xmlns:w="{WORDML}"><w:body><w:p>{"<w:tab/>" * 3_000_000}</w:p></w:body></w:document>'
+    )
+    return name, "unpacks to far more"
+
+
 BAD = [
+    locked_workbook,
+    old_workbook,
+    presentation,
+    zip_of_documents,
+    mail,
+    outlook_mail,
+    apple_pages,
+    page_that_draws_itself,
+    tables_without_end,
+    spaces_that_multiply,
     bomb,
     entities,
     encrypted_word,

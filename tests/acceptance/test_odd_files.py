@@ -139,6 +139,31 @@ def test_noise_is_told_whatever_it_is_called(told, cli, meals, tmp_path, name, c
     assert problem in told(cli("check", name, "--rule-set", meals))
 
 
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "cp1252"])
+@pytest.mark.parametrize("name", ["draft.txt", "draft.md"])
+def test_text_is_read_whatever_program_saved_it(cli, meals, tmp_path, name, encoding):
+    text = "# Care at home\n\n## 1 Meals\n\n1.1 The Provider shall cook the meals – at £20 – that the person chooses.\n"
+    (tmp_path / name).write_bytes(text.encode(encoding))
+
+    done = cli("check", name, "--rule-set", meals, "--format", "json")
+
+    (one,) = json.loads(done.stdout)["contracts"]
+    assert [each["verdict"] for each in one["assessments"]] == ["met"]
+    assert "at £20 –" in done.stdout.decode()
+
+
+@pytest.mark.parametrize("name", ["draft.docx", "draft.pdf", "draft.odt", "draft.rtf", "draft", "draft.DOCX"])
+def test_file_of_a_wrong_name_is_read_as_what_it_is(cli, contract, meals, name):
+    contract("1.1 The Provider shall cook the meals that the person chooses.", name=name)
+
+    done = cli("check", name, "--rule-set", meals, "--format", "json")
+
+    (one,) = json.loads(done.stdout)["contracts"]
+    notes = [note["kind"] for note in one["documents"][0]["reading"]["notes"]]
+    assert [each["verdict"] for each in one["assessments"]] == ["met"]
+    assert notes == ([] if name == "draft" else ["misnamed"])
+
+
 def test_empty_standard_input_is_told(told, cli, meals):
     assert told(cli("check", "-", "--rule-set", meals)).startswith("standard input: The file is empty.")
 

@@ -24,6 +24,7 @@ _START = (
     "import sys, json; sys.path[:] = json.loads(sys.argv[1]); from contractcheck.readers.apart import serve; serve()"
 )
 _TOO_LONG, _TOO_MUCH = 75, 76  # what the process ends with
+_BEGUN = b"begun"  # the first that the process sends
 _LOOK_EVERY = 0.05  # seconds
 _TO_START = 20.0  # seconds that a slow computer may need before the reading begins
 _PRINT_AGAIN = "Open it in a viewer; if that works, print it to a new PDF and check that."
@@ -39,7 +40,10 @@ def step() -> None:
 
 @dataclass(frozen=True, slots=True)
 class ApartReader:
-    """A reader that does its work in a process of its own, within the limits on time and memory."""
+    """A reader that does its work in a process of its own, within the limits on time and memory.
+
+    Where no process can be started, this one does the work, within what limits the reader holds to itself.
+    """
 
     reader: Reader
 
@@ -49,7 +53,7 @@ class ApartReader:
         return self.reader.formats
 
     def read(self, source: Source, options: ReadOptions) -> Document:
-        """Read a file whole. Where no process can be started, this one reads it."""
+        """Read a file whole, or say in a `ReadError` what stopped the process that was reading it."""
         import json
         import pickle
         import subprocess
@@ -86,10 +90,12 @@ class ApartReader:
                 "far more than the words of a contract need.",
                 _PRINT_AGAIN,
             )
-        if process.returncode or not answer:
+        if not answer.startswith(_BEGUN):  # a Python that cannot start by itself, as inside another program
+            return self.reader.read(source, options)
+        if process.returncode:
             raise ReadError(source.name, "The file is damaged in a way that breaks off its reading.", _PRINT_AGAIN)
         # What the process sends is as trusted as this one: it is the same program with the same rights.
-        document, failure = pickle.loads(answer)  # noqa: S301
+        document, failure = pickle.loads(answer[len(_BEGUN) :])  # noqa: S301
         if failure is not None:
             raise failure
         return document  # type: ignore[no-any-return]
@@ -102,6 +108,8 @@ def serve() -> None:
     answers = os.fdopen(os.dup(1), "wb")
     with open(os.devnull, "wb") as nowhere:  # what a library prints is no part of the answer
         os.dup2(nowhere.fileno(), 1)
+    answers.write(_BEGUN)
+    answers.flush()
     reader, source, options = pickle.load(sys.stdin.buffer)  # noqa: S301
     threading.Thread(target=_watch, args=(options.limits,), daemon=True).start()
     with answers:

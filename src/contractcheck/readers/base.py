@@ -25,7 +25,7 @@ class Limits:
     )
     parts: int = 20_000
     pages: int = 5_000
-    paragraphs: int = 200_000
+    paragraphs: int = 150_000  # and cells
     characters: int = 6_000_000  # two thousand close pages
     depth: int = 40  # nested tables and lists
     seconds: float = 20.0

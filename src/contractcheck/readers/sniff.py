@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
+from pathlib import PurePath
 
 from contractcheck.errors import ReadError
 from contractcheck.readers.base import OLE_SIGNATURE
@@ -14,10 +16,11 @@ _MEMBER_BYTES = 1_000_000
 _MOST_MEMBERS = 40_000
 
 _OFFICE_KINDS = (
-    ((b"wordprocessingml.", b"ms-word.document", b"ms-word.template"), "docx"),
-    ((b"spreadsheetml.", b"ms-excel."), "an Excel workbook"),
-    ((b"presentationml.", b"ms-powerpoint."), "a PowerPoint presentation"),
-    ((b"ms-visio.",), "a Visio drawing"),
+    (re.compile(rb"wordprocessingml\.|ms-word\.(?:document|template)", re.IGNORECASE), "docx"),
+    (re.compile(rb"spreadsheetml\.|ms-excel\.", re.IGNORECASE), "an Excel workbook"),
+    (re.compile(rb"presentationml\.|ms-powerpoint\.", re.IGNORECASE), "a PowerPoint presentation"),
+    (re.compile(rb"ms-visio\.", re.IGNORECASE), "a Visio drawing"),
+    (re.compile(rb"ms-package\.xps|openxps", re.IGNORECASE), "an XPS document"),
 )
 _OPEN_DOCUMENT_KINDS = (
     (b"opendocument.text", "odt"),
@@ -26,6 +29,7 @@ _OPEN_DOCUMENT_KINDS = (
     (b"opendocument.graphics", "a drawing"),
     (b"epub", "an e-book"),
 )
+_APPLE = ("Index/Document.iwa", "Index.zip", "index.apxl", "QuickLook/Thumbnail.jpg")
 _OLE_KINDS = (
     ("WordDocument", "doc"),
     ("Workbook", "an Excel workbook"),
@@ -55,8 +59,17 @@ _SIGNATURES = (
     (b"\xffWPC", "a WordPerfect document"),
     (b"%!PS", "a PostScript file"),
     (b"SQLite format 3", "a database"),
+    (b"L\0\0\0\x01\x14\x02\0", "a shortcut to another file"),
 )
-_PICTURE = "Scan or save it as a PDF and try again."
+# What to do about a kind whose name begins so; about any other, save it as something that can be read.
+_ADVICE = (
+    ("a picture", "Scan or save it as a PDF and try again."),
+    ("an e-mail", "Save the contract that is attached to it, and check that file."),
+    ("an Outlook e-mail", "Save the contract that is attached to it, and check that file."),
+    ("a shortcut", "Name the file that it leads to."),
+    ("a link", "Open it, download the contract as Word (.docx) or PDF, and check that file."),
+    ("a lock file", "Name the document itself, which is called the same without ~$."),
+)
 
 
 def format_of(data: bytes, name: str) -> str:
@@ -85,6 +98,8 @@ def _unsigned(data: bytes, start: bytes, name: str) -> str:
             raise _not_a_document(name, kind)
     if start[4:8] == b"ftyp":
         raise _not_a_document(name, "a picture or a film")
+    if PurePath(name).name.startswith("~$") and len(data) < 1000:
+        raise _not_a_document(name, "a lock file that Word keeps beside an open document")
     if is_binary(data):
         raise ReadError(name, "The file is damaged, or of a kind that contractcheck does not know.", SAVE_AS)
     return _document(text_format(start, name), name)
@@ -99,21 +114,21 @@ def _zipped(data: bytes, name: str) -> str:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = set(archive.namelist())
             mimetype = _member(archive, "mimetype")[:200]
-            types = _member(archive, "[Content_Types].xml").lower()
+            types = _member(archive, "[Content_Types].xml")
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError) as error:
         raise _damaged(name) from error
     for mark, kind in _OPEN_DOCUMENT_KINDS:
         if mark in mimetype:
             return _document(kind, name)
-    for marks, kind in _OFFICE_KINDS:
-        if any(mark in types for mark in marks):
+    for pattern, kind in _OFFICE_KINDS:
+        if pattern.search(types):
             return _document(kind, name)
     for member, kind in (
         ("word/document.xml", "docx"),
         ("xl/workbook.xml", "an Excel workbook"),
         ("ppt/presentation.xml", "a PowerPoint presentation"),
         ("content.xml", "odt"),
-        ("Index/Document.iwa", "an Apple Pages, Numbers or Keynote document"),
+        *((each, "an Apple Pages, Numbers or Keynote document") for each in _APPLE),
     ):
         if member in members:
             return _document(kind, name)
@@ -174,7 +189,8 @@ def _document(kind: str, name: str) -> str:
 
 
 def _not_a_document(name: str, kind: str) -> ReadError:
-    return ReadError(name, f"The file is {kind}.", _PICTURE if kind.startswith("a picture") else SAVE_AS)
+    advice = next((advice for beginning, advice in _ADVICE if kind.startswith(beginning)), SAVE_AS)
+    return ReadError(name, f"The file is {kind}.", advice)
 
 
 def _damaged(name: str) -> ReadError:

@@ -10,7 +10,9 @@ _HTML = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _TAG = re.compile(rb"<(?:p|div|h[1-6]|ul|ol|li|table|section|article|main|br|span)\b[^>]{0,300}>", re.IGNORECASE)
-_MAIL = re.compile(rb"^MIME-Version: ?1\.0", re.MULTILINE)
+_HEADER = re.compile(rb"(?:From [^\n]{3,200}\n)?[A-Za-z][A-Za-z-]{1,40}: ")
+_MAIL = re.compile(rb"^(?:MIME-Version|Received|Return-Path|Message-ID): ?\S", re.MULTILINE | re.IGNORECASE)
+_LINK = re.compile(rb"""\s*(?:\[InternetShortcut\]|\{[^{}]{0,1000}"doc_id"\s*:)""", re.IGNORECASE)
 _MARKDOWN_SIGNS = (
     re.compile(r"^#{1,6} \S", re.MULTILINE),
     re.compile(r"^\|?[ ]?:?-{3,}:?[ ]?\|[ :|-]{0,200}$", re.MULTILINE),
@@ -33,8 +35,10 @@ def text_format(start: bytes, name: str) -> str:
         if b"w:wordDocument" in narrow or b"<pkg:package" in narrow:
             return "wordxml"
         return "a file of XML data"
-    if _MAIL.search(narrow) and b"multipart/" in narrow:
+    if _HEADER.match(narrow) and _MAIL.search(narrow.replace(b"\r", b"").partition(b"\n\n")[0]):
         return "an e-mail or a saved web archive"
+    if _LINK.match(narrow):
+        return "a link to a document, not the document"
     if suffix in (".htm", ".html", ".xhtml") and (_TAG.search(narrow) or b"</" in narrow):
         return "html"
     if suffix in (".md", ".markdown", ".mdown", ".mkd"):

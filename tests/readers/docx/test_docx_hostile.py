@@ -189,7 +189,9 @@ def test_absurd_values_are_borne(read):
     assert len(document.blocks[0].label) < 1000
 
 
-def test_number_of_paragraphs_is_limited(read_bytes, pack, monkeypatch):
-    monkeypatch.setattr("contractcheck.readers.docx.setting._MOST_PARAGRAPHS", 3)
+def test_number_of_paragraphs_is_limited(read_bytes, pack):
+    assert "more than 3 paragraphs" in problem(read_bytes, pack(PARA * 4), Limits(paragraphs=3))
 
-    assert "far more paragraphs" in problem(read_bytes, pack(PARA * 4))
+
+def test_memory_that_the_parts_take_is_limited(read_bytes, pack):
+    assert "unpacks to far more" in problem(read_bytes, pack(PARA + "<w:p/>" * 1_000), Limits(parsed_bytes=100_000))

@@ -16,7 +16,7 @@ from contractcheck.readers.layout import Flow
 from contractcheck.readers.notes import notes_on
 from contractcheck.readers.write import Writer
 
-_LONGEST = 30_000_000  # characters with all their tags
+_TAGGED = 5  # characters with all their tags, for each that a document may have
 _TAGS = 1_500_000
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE)
 _XML_LINE = re.compile(r"\A\s{0,100}<\?xml[^>]{0,300}>")
@@ -30,7 +30,7 @@ class HtmlReader:
     def read(self, source: Source, options: ReadOptions) -> Document:
         """Read a page whole, in the view that the options name."""
         text = _characters(source)
-        if len(text) > _LONGEST or text.count("<") > _TAGS:
+        if len(text) > _TAGGED * options.limits.characters or text.count("<") > _TAGS:
             raise ReadError(source.name, "The page is larger than any contract.", "Check it in smaller parts.")
         root = _parsed(text, source)
         walk = Walk(source.name, options.view, options.limits)
