@@ -86,7 +86,8 @@ def _score(folder: Path, what: str, path: Path, *more: str) -> str:
     if not script.is_file():
         raise ScoreError(f"{script} is not there; {ENVIRONMENT} has to name a folder that holds it.")
     command = [sys.executable, str(script), what, str(path), "--cli", f"{shlex.quote(sys.executable)} -m contractcheck"]
-    done = subprocess.run([*command, *more], capture_output=True, text=True, check=False)
+    steady = {**os.environ, "PYTHONHASHSEED": "0"}  # a score that takes from sets is the same each time
+    done = subprocess.run([*command, *more], capture_output=True, text=True, check=False, env=steady)
     if done.returncode:
         raise ScoreError(f"score.py {what} failed: {(done.stderr or done.stdout).strip()[-600:]}")
     print(done.stdout)
