@@ -126,7 +126,7 @@ def told_step(page: Page, step: Step, indent: int = 2) -> None:
 
     words = listed([f"“{word}”" for word in _longest(step.words)])
     page.entry("Found", f"{words or 'This'}, by {signal_words(step.signal, step.number)}.", indent)
-    if step.duty is not None:
+    if step.duty is not None and not (step.shows and step.aside):  # the firmer signal tells the same
         page.entry("Read as", sentence(_duty(step.duty)), indent)
     if step.aside:
         page.entry("Set aside", sentence(step.aside), indent, ink="dim")

@@ -52,7 +52,7 @@ def list_(format_: str, rule_sets: tuple[str, ...]) -> None:
       contractcheck rules list
       contractcheck rules list --rule-set workforce --format json
     """  # noqa: D301
-    found = _sets(rule_sets)
+    found = sorted(_sets(rule_sets), key=lambda each: each.off_by_default)  # these last
     if format_ == "json":
         put_json([_set_shape(each) for each in found])
         return
@@ -166,6 +166,7 @@ def _explained(rule: Rule, rule_set: RuleSet, verbose: bool) -> str:
         quoted,
         sentence,
     )
+    from contractcheck.rules.examples import WHOLE
 
     items = framework().items
     page = Page(look(sys.stdout))
@@ -200,7 +201,10 @@ def _explained(rule: Rule, rule_set: RuleSet, verbose: bool) -> str:
         told = [each for at, each in enumerate(shown) if verbose or _count(shown[:at], each.expect) < EXAMPLES]
         for each in told:
             because = f" ({DECOYS.get(each.because, each.because)})" if each.because else ""
-            page.entry(VERDICTS.get(each.expect, each.expect), f"{quoted(each.text, 400)}{because}", 0)
+            lines = each.text.splitlines() if each.kind == WHOLE else [quoted(each.text, 400)]
+            for number, line in enumerate(lines):
+                last = because if line is lines[-1] else ""
+                page.entry("" if number else VERDICTS.get(each.expect, each.expect), f"{line}{last}", 0)
         if len(told) < len(shown):
             page.blank()
             page.paragraph(f"--verbose shows {len(shown) - len(told)} more.", ink="dim")

@@ -40,13 +40,16 @@ def trial(rule_sets: Iterable[RuleSet], registry: Registry, look: Look, verbose:
         _told(page, "No shortfall any more", cured)
         _told(page, "As its rule says", [each for each in tried if each.right] if verbose else [])
         if known and not verbose:
+            page.blank()
             page.paragraph(f"{many(len(known), 'shortfall')} that the rules own up to; --verbose shows them.", 2)
     return page.text(), surprises
 
 
 def _told(page: Page, what: str, tried: Iterable[Tried]) -> None:
-    for each in tried:
+    for number, each in enumerate(tried):
         expected, got = GOT.get(each.example.expect, each.example.expect), GOT.get(each.verdict, each.verdict)
+        if number:
+            page.blank()
         page.paragraph(f"{each.rule.id} {what}: {quoted(each.example.text, 300)}", 2, hang=2)
         page.paragraph(f"expected: {expected.lower()}; got: {got.lower()}", 4)
         if each.example.shortfall:

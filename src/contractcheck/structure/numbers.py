@@ -10,6 +10,7 @@ from contractcheck.structure.numbering import components, word_value
 
 BODIES: frozenset[PartKind] = frozenset({"terms", "framework", "call-off"})
 BODY = 5  # top clauses, from which on a part is the numbered body of a contract
+NEVER = 1_000  # the same where what looks like the body may be another numbered list
 FEW = 3  # the same for a schedule
 MOST = 0.8  # of the numbers up to the last one, the share that has to be there
 FURTHEST = 40  # beyond the last number; what is further away belongs to another numbering
@@ -41,9 +42,9 @@ class Numbers:
             for part, numbers in zip(contract.parts, self._parts, strict=True)
             if not _SCHEDULE.search(part.name)
         ]
-        self._bodies = [numbers for part, numbers in free if part.kind in BODIES] or [
-            numbers for part, numbers in free if part.kind == "other" and not part.name
-        ]
+        sure = [numbers for part, numbers in free if part.kind in BODIES]
+        self._bodies = sure or [numbers for part, numbers in free if part.kind == "other" and not part.name]
+        self._body = BODY if sure else NEVER
         self._held: dict[Named, list[_Part]] = {}
         for part, numbers in zip(contract.parts, self._parts, strict=True):
             for named in _schedules(part.name):
@@ -76,7 +77,7 @@ class Numbers:
         if word == "paragraph":
             return self._parts[part].ends_before(core, FEW)
         bodies = self._bodies if core[0].isdigit() else [each for each in self._parts if each.holds(core[:1])]
-        return any(body.ends_before(core, BODY) for body in bodies)
+        return any(body.ends_before(core, self._body) for body in bodies)
 
     def lacks_schedule(self, named: Named, inside: str) -> bool:
         """Whether there plainly is no such schedule, or no paragraph ``inside`` it.
