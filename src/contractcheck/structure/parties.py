@@ -29,7 +29,8 @@ _PROPER = re.compile(r"(?:\(\d\)\s*|[Tt]he\s+|THE\s+)?(?:\[|[A-Z][\w’'&.-]+\s(
 _SEAT = re.compile(r"\b(?P<kind>council|board|trust|scio|limited|ltd|charity|authority)\sof\s.*", re.IGNORECASE)
 # "... that the people who use the Centre ("members") decide for themselves"
 _THOSE_WHO = re.compile(
-    r"\b(?:people|persons?|adults?|individuals?|anyone|everyone|those|tenants|residents)\s+(?:who|whom|that|for whom)\b[^.;:]{0,90}$",
+    r"\b(?:people|persons?|adults?|individuals?|anyone|everyone|those|tenants|residents)"
+    r"\s+(?:who|whom|that|for whom)\b[^.;:]{0,90}$",
     re.IGNORECASE,
 )
 _OPENING = 60  # clauses from the beginning in which a table may name the parties
