@@ -51,9 +51,10 @@ def own_names(contract: Contract, lexicon: Lexicon, index: WordIndex) -> None:
 
 
 def _exact(name: str) -> str:
-    """A phrase for a name; its last word may be a plural."""
+    """A phrase for a name, with the article that may stand before it; its last word may be a plural."""
     *first, last = name.split()
-    return " ".join([*(f"={word}" for word in first), f"(={last}|={last}s)"])
+    article = () if name in PRONOUNS or name.startswith("the ") else ("the?",)
+    return " ".join([*article, *(f"={word}" for word in first), f"(={last}|={last}s)"])
 
 
 Mention = tuple[int, int, Role]  # positions of the words, and who is meant

@@ -125,6 +125,8 @@ class CompiledSignal:
         named = duty.actor in allowed or duty.actor == "both" or (duty.actor == "worker" and "provider" in allowed)
         if self.conditions.released == "ignore" or not (named or (duty.released and duty.actor == "unknown")):
             return None
+        if duty.conditional and not duty.released:  # "shall not end it without giving reasons"
+            return None
         return "conflict", "the words take it back"
 
     def _weak(self, duty: Duty, _hedged: bool) -> tuple[Showing, str] | None:

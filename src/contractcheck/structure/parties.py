@@ -27,6 +27,12 @@ _ORGANISED: frozenset[Role | None] = frozenset({"provider", "purchaser"})
 # a name of at least two words with capitals, or a blank for one
 _PROPER = re.compile(r"(?:\(\d\)\s*|[Tt]he\s+|THE\s+)?(?:\[|[A-Z][\w’'&.-]+\s(?:of |and |for |the |AND |OF )?[A-Z(\[])")
 _SEAT = re.compile(r"\b(?P<kind>council|board|trust|scio|limited|ltd|charity|authority)\sof\s.*", re.IGNORECASE)
+# "... that the people who use the Centre ("members") decide for themselves"
+_THOSE_WHO = re.compile(
+    r"\b(?:people|persons?|adults?|individuals?|anyone|everyone|those|tenants|residents)"
+    r"\s+(?:who|whom|that|for whom)\b[^.;:]{0,90}$",
+    re.IGNORECASE,
+)
 _OPENING = 60  # clauses from the beginning in which a table may name the parties
 
 
@@ -122,7 +128,7 @@ def _introduced(name: str, meaning: str, by_name: Role | None, told: Role | None
         return told
     if by_name in _ORGANISED or by_name == told:
         return by_name
-    return None
+    return by_name if by_name == "person" and _THOSE_WHO.search(meaning) else None
 
 
 def _settle(name: str, role: Role, names: Mapping[Role, dict[str, None]], settled: dict[str, Role]) -> None:

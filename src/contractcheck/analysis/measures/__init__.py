@@ -7,6 +7,7 @@ import re
 from contractcheck.analysis.analyse import Analysis
 from contractcheck.analysis.measures import tables, written
 from contractcheck.analysis.measures.classify import Classed, classify
+from contractcheck.analysis.measures.columns import FREQUENCY
 from contractcheck.analysis.measures.schedule import Schedule, penal
 from contractcheck.analysis.measures.tables import Draft
 from contractcheck.model.measure import Measure
@@ -71,7 +72,7 @@ def _measure(draft: Draft, classed: Classed, hangs: bool) -> Measure:
         reason=classed.reason,
         target=told.get("target", ""),
         baseline=told.get("baseline", "") or _first(_BASELINE, whole),
-        frequency=told.get("frequency", ""),
+        frequency=told.get("frequency", "") or _first(FREQUENCY, told.get("source", "")),  # "how and when we ask"
         consequence=told.get("consequence", ""),
         responsible=told.get("responsible", ""),
         source=told.get("source", ""),
