@@ -23,6 +23,7 @@ NOBODY = frozenset(("no", "nothing", "none", "nobody", "neither"))
 BENEFICIARIES: frozenset[Role] = frozenset({"person", "carer", "worker"})
 _PREPOSITIONS = frozenset("of to for with by from in on at under against between about upon towards including".split())
 _OPEN_TO = frozenset({"free", "entitled", "liberty"})  # whoever is free to be helped is the one who may
+_SEES_TO = frozenset("make ensure see secure procure arrange check be".split())
 _DETERMINERS = frozenset("the a an any each its their that this such other relevant every individual all".split())
 _PARTICIPLE = re.compile(
     r"\w+(?:ed|en|wn|ught|lt|de|nt)$|^(?:put|set|met|kept|held|told|given|paid|made|done|led|read|built)$"
@@ -54,7 +55,8 @@ class DutyReader:
     def duty(self, number: int, anchor: Match, found: list[Match]) -> Duty:
         """The duty that a sentence holds around ``anchor``; ``found`` are all the words a rule matched there.
 
-        1. The last marker before the anchor governs it; failing that, the first one after.
+        1. The last marker before the anchor governs it; failing that, the first one after. What somebody
+           "makes sure that people can do" hangs on the marker before.
         2. The actor is the last party before that marker that no preposition governs; in the
            passive, the party after "by" (but who is "free to be" or "entitled to be" has the right);
            else who the stem, heading or column names.
@@ -73,6 +75,8 @@ class DutyReader:
         if not before:  # what follows a semicolon is a sentence of its own
             markers = [m for m in markers if not self._parted(number, anchor[1], m.start)]
         marker = before[-1] if before else (markers[0] if markers else None)  # (1)
+        if marker and self._seen_to(before):
+            marker = before[-2]
         roles, inferred = self._actor(number, told, marker, anchor, markers)  # (2)
         force: Force = marker.force if marker else "declared"  # (4)
         if force == "permissive" and (roles & BENEFICIARIES or self._for_anyone(marker)):
@@ -153,6 +157,13 @@ class DutyReader:
                 break
             marker = earlier[-1]
         return marker
+
+    def _seen_to(self, before: list[Marker]) -> bool:
+        """Whether the last marker is what the one before it sees to: "may make sure that people can take part"."""
+        if len(before) < 2 or before[-1].force not in ("permissive", "entitled"):
+            return False
+        between = self._index.words[before[-2].end : before[-1].start]
+        return len(between) > 1 and between[0] in _SEES_TO and "that" in between[1:4]
 
     def _for_anyone(self, marker: Marker | None) -> bool:
         """Whether it is "anyone" or "people" who may."""

@@ -111,6 +111,8 @@ class CompiledSignal:
     def _met(self, duty: Duty, _hedged: bool) -> tuple[Showing, str] | None:
         if duty.negated and self.conditions.negated == "no":
             return self._taken_back(duty)
+        if duty.negated and self.conditions.negated == "any" and not duty.conditional:
+            return None
         if not duty.negated and self.conditions.negated == "yes":
             return None
         if not self._actor_fits(duty):
