@@ -33,10 +33,10 @@ def test_findings_become_comments_in_a_copy_beside_the_document(cli, draft, tmp_
 
     assert done.returncode == 0
     assert b"draft.reviewed.docx with 2 comments." in done.stderr
-    conflict, gap = sorted(comments(tmp_path / "draft.reviewed.docx"), key=lambda text: "WRK-006" in text)
-    assert conflict.startswith("Serious: Works against ‘The real Living Wage, at least, for everyone in the service’")
+    raised, gap = sorted(comments(tmp_path / "draft.reviewed.docx"), key=lambda text: "WRK-006" in text)
+    assert "‘The real Living Wage, at least, for everyone in the service’ (WRK-001)" in raised.partition("\n")[0]
     for label in ("Problem: ", "Why it matters: ", "Asked by: ", "What to do: ", "A wording: "):
-        assert label in conflict
+        assert label in raised
     assert gap.startswith("Moderate: Nothing on ‘Workers have an effective voice’ (WRK-006)")
     assert draft.read_bytes() == before
 
