@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import shutil
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
 # a program, and the names that it goes by
-PROGRAMS = {"libreoffice": ("soffice", "libreoffice")}
+PROGRAMS = {"libreoffice": ("soffice", "libreoffice"), "tesseract": ("tesseract",)}
+# a package, and what of it is imported
+PACKAGES = {"rapidocr": ("rapidocr", "onnxruntime")}
 
 MEALS = 'name: meals\ntitle: Meals\ncharter: What we ask for.\nversion: "1.0"\n'
 MEAL = """
@@ -36,7 +39,9 @@ examples:
 def pytest_runtest_setup(item: pytest.Item) -> None:
     for mark in item.iter_markers("needs"):
         program = mark.args[0]
-        if any(map(shutil.which, PROGRAMS[program])):
+        if program in PACKAGES and all(map(find_spec, PACKAGES[program])):
+            continue
+        if any(map(shutil.which, PROGRAMS.get(program, ()))):
             continue
         reason = f"{program} is not on this computer"
         if os.environ.get("CI", "").lower() in ("1", "true"):

@@ -37,7 +37,7 @@ class Opener:
     """Reads documents with the registry's readers and puts them together as contracts."""
 
     def __init__(self, options: Options, registry: Registry) -> None:
-        self._options = ReadOptions(view=options.view, limits=options.limits)
+        self._options = ReadOptions(view=options.view, ocr=options.ocr, limits=options.limits)
         self._registry = registry
 
     def open(self, what: Input | Sequence[Input]) -> Opened:
@@ -125,10 +125,11 @@ def _with_words(document: Document) -> Document:
     if document.text.strip():
         return document
     reasons = [note.sentence for note in document.reading.notes if note.unread]
+    by_ocr = [note.sentence for note in document.reading.notes if note.kind == "ocr-missing"]
     raise ReadError(
         document.source,
         " ".join(reasons[:1]) or "There are no words in this file.",
-        "Ask for the file it was made from, or have its text recognised (OCR), and try again.",
+        " ".join(["Ask for the file it was made from, and try again.", *by_ocr]),
     )
 
 

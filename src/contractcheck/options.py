@@ -24,6 +24,7 @@ class Options:
     ``rule_sets`` are names of installed rule sets or folders (none: all that are installed).
     ``select`` and ``ignore`` hold rule ids, their prefixes ("WRK") or names of rule sets.
     ``applies_to`` overrides what the contract's own words say about its kind of service.
+    ``ocr`` says whether pages that are pictures are read by OCR, where an engine for that is installed.
     """
 
     rule_sets: tuple[str, ...] = ()
@@ -31,6 +32,7 @@ class Options:
     ignore: tuple[str, ...] = ()
     applies_to: tuple[str, ...] = ()
     view: View = "accepted"
+    ocr: bool = True
     limits: Limits = field(default_factory=Limits)
 
     def __post_init__(self) -> None:

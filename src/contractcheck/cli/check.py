@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from contractcheck.cli.forms import view_option
+from contractcheck.cli.forms import ocr_option, view_option
 from contractcheck.cli.terminal import Progress, guard, look, put, save, say
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ STANDARD_INPUT = "-"
     "home, living, care-home, day, isf, staff-supply, framework, calloff.",
 )
 @view_option
+@ocr_option
 @click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "info", "none"]),
@@ -71,6 +72,7 @@ def check(
     ignore: tuple[str, ...],
     applies_to: tuple[str, ...],
     view: str | None,
+    ocr: bool | None,
     fail_on: str | None,
     exit_zero: bool,
     input_format: str | None,
@@ -112,6 +114,7 @@ def check(
         ignore=settings.texts("ignore", _split(ignore)),
         applies_to=settings.texts("applies_to", _split(applies_to)),
         view="original" if settings.text("view", view) == "original" else "accepted",
+        ocr=settings.flag("ocr", ocr),
     )
     checker = Checker(options, registry)
     output = None if output == Path(STANDARD_INPUT) else output

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from contractcheck.cli.forms import put_json, text_or_json, view_option
+from contractcheck.cli.forms import ocr_option, put_json, text_or_json, view_option
 from contractcheck.cli.terminal import look, put
 
 if TYPE_CHECKING:
@@ -21,7 +21,8 @@ _LEADERS = re.compile(r"\s*\.{4,}\s*")  # the dots of a contents list
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @text_or_json
 @view_option
-def clauses(files: tuple[str, ...], format_: str, view: str | None) -> None:
+@ocr_option
+def clauses(files: tuple[str, ...], format_: str, view: str | None, ocr: bool | None) -> None:
     """Show the clauses, schedules and tables that a document is taken apart into.
 
     Several files are read as one contract. Look here first when a report names a clause that you
@@ -34,7 +35,7 @@ def clauses(files: tuple[str, ...], format_: str, view: str | None) -> None:
     """  # noqa: D301
     from contractcheck.api import read
 
-    contract = read(files, view="original" if view == "original" else "accepted")
+    contract = read(files, view="original" if view == "original" else "accepted", ocr=ocr is not False)
     if format_ == "json":
         put_json(shape(contract))
     else:

@@ -22,6 +22,11 @@ view_option = click.option(
     type=click.Choice(["accepted", "original"]),
     help="Read tracked changes as accepted (the usual way), or as if they had not been made.",
 )
+ocr_option = click.option(
+    "--ocr/--no-ocr",
+    default=None,
+    help="Read pages that are pictures by OCR, where it is installed (the usual way), or leave them out and say so.",
+)
 
 
 def put_json(shape: object) -> None:

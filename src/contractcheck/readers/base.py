@@ -22,13 +22,16 @@ class Limits:
     characters: int = 30_000_000
     depth: int = 40  # nested tables and lists
     seconds: float = 30.0
+    ocr_seconds: float = 900.0  # for all the pages of a file that OCR has to read
+    ocr_page_seconds: float = 60.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadOptions:
-    """How to read: which side of tracked changes, and within which limits."""
+    """How to read: which side of tracked changes, whether by OCR where a page is a picture, within which limits."""
 
     view: View = "accepted"
+    ocr: bool = True
     limits: Limits = field(default_factory=Limits)
 
 

@@ -9,6 +9,9 @@ from contractcheck.model.document import Note, Remark, Revision
 from contractcheck.readers.docx.layout import Setting
 from contractcheck.readers.docx.package import Package
 
+_COVERS = 2  # so many pictures as large as a page may be the covers of a contract
+_ON_A_PAGE = 400  # characters: with fewer to each such picture, the words of the contract are in the pictures
+
 
 def notes_on(
     package: Package,
@@ -16,11 +19,12 @@ def notes_on(
     revisions: Sequence[Revision],
     remarks: Sequence[Remark],
     *,
-    wordless: bool,
+    characters: int,
 ) -> tuple[Note, ...]:
     """The notes on a reading, the weightiest first."""
     tally = setting.tally
     notes: list[Note] = []
+    wordless = characters == 0
     if wordless:
         pictures = tally.pictures + tally.diagrams + tally.embedded
         notes.append(
@@ -70,7 +74,12 @@ def notes_on(
         boxes = _count(tally.boxes, "text box was", "text boxes were")
         sentence = f"{boxes} read after the paragraph beside which they stand."
         notes.append(Note(kind="text-boxes", sentence=sentence))
-    if not wordless and (tally.pictures or tally.diagrams):
+    scanned = tally.whole_pages
+    if not wordless and (scanned > _COVERS or characters < scanned * _ON_A_PAGE):
+        pages = _count(scanned, "picture as large as a page", "pictures as large as a page")
+        sentence = f"The file holds {pages}; any words in them were not read. Save it as PDF to have them read by OCR."
+        notes.append(Note(kind="pictures", sentence=sentence, unread=True))
+    elif not wordless and (tally.pictures or tally.diagrams):
         shown = _count(tally.pictures + tally.diagrams, "picture or diagram", "pictures and diagrams")
         notes.append(Note(kind="pictures", sentence=f"{shown} could not be read; any words in them were not seen."))
     if remarks:

@@ -72,7 +72,7 @@ class DocxReader:
             reading=Reading(
                 pages=story.page,
                 view=options.view,
-                notes=notes_on(package, setting, writer.revisions, remarks, wordless=not text.strip()),
+                notes=notes_on(package, setting, writer.revisions, remarks, characters=len(text.strip())),
             ),
             revisions=tuple(writer.revisions),
             remarks=tuple(remarks),

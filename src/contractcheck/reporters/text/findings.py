@@ -123,7 +123,9 @@ def _body(page: Page, report: Report, finding: Assessment, detail: Detail) -> No
     page.entry("To do", sentence(finding.rule.advice))
     if detail == "verbose" or finding.severity == "error" or not finding.rule.advice:
         page.entry("Wording", quoted(finding.rule.model_clause, 3000) if finding.rule.model_clause else "")
-    if finding.confidence == "low":
+    if finding.caution:
+        page.entry("Ask first", finding.caution)
+    elif finding.confidence == "low":
         page.entry("Note", "The words can be read in more than one way; read the clause before you act on this.")
 
 

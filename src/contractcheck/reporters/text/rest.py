@@ -22,7 +22,8 @@ def write_good(page: Page, report: Report, detail: Detail) -> None:
         return
     page.section("What is good already")
     for each in met:
-        page.paragraph(f"- {each.rule.title} ({each.rule.id}): {_places(each)}. {each.pending}", 2, hang=2)
+        by_ocr = " (read by OCR)" if each.caution else ""
+        page.paragraph(f"- {each.rule.title} ({each.rule.id}): {_places(each)}{by_ocr}. {each.pending}", 2, hang=2)
         if detail == "verbose" and _good(each):
             page.paragraph(quoted(_good(each)[0].quote, 360), 4, ink="dim")
     if silent:
