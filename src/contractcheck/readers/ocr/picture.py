@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -9,8 +10,8 @@ from PIL import Image, ImageFilter
 
 _WIDE = 700  # pixels: enough to see how lines run
 _MOST = 5.0  # degrees: a page that is more askew was not put in straight on purpose
-_INK = 150  # of 255: what is darker is ink
-_SPECK = 0.0002  # of a page: less ink than that is dust
+_FAINT = 24  # of 255: by how much ink differs from paper, if it is ink and no noise of the scanner
+_SPECKS = 0.0005  # of a page: less than that is dust
 _CLEARLY = 1.5
 
 
@@ -23,8 +24,9 @@ class Level(NamedTuple):
 
 
 def is_blank(picture: Image.Image) -> bool:
-    """Whether hardly anything is on the page."""
-    return _share(_ink(picture)) < _SPECK
+    """Whether nothing on the page stands out from the paper, however faint."""
+    paper, ink = _tones(_small(picture))
+    return abs(paper - ink) < _FAINT
 
 
 def runs_down(picture: Image.Image) -> bool:
@@ -53,6 +55,14 @@ def without_specks(picture: Image.Image) -> Image.Image:
     return picture.filter(ImageFilter.MedianFilter(3))
 
 
+def ink_within(picture: Image.Image, box: Sequence[float]) -> Sequence[float]:
+    """The box of the ink inside a box (left, top, right, bottom); the box itself where there is none."""
+    left, top = max(0, int(box[0])), max(0, int(box[1]))
+    part = picture.crop((left, top, min(picture.width, int(box[2]) + 1), min(picture.height, int(box[3]) + 1)))
+    found = _parted(without_specks(part)).getbbox() if part.width and part.height else None
+    return box if found is None else (left + found[0], top + found[1], left + found[2], top + found[3])
+
+
 def skew(picture: Image.Image) -> float:
     """By how many degrees anticlockwise a picture has to be turned so that its lines are level."""
     return _best(_ink(picture))[2]
@@ -73,12 +83,37 @@ def _best(ink: Image.Image) -> tuple[float, float, float]:
     return max(fit(rough + step / 10) for step in range(-4, 5))
 
 
+def _small(picture: Image.Image) -> Image.Image:
+    high = picture.height * _WIDE // picture.width
+    return picture.resize((_WIDE, max(1, min(4 * _WIDE, high))), Image.Resampling.BOX)
+
+
 def _ink(picture: Image.Image) -> Image.Image:
     """The ink of a picture in white on black, small."""
-    small = picture.resize(
-        (_WIDE, max(1, min(4 * _WIDE, picture.height * _WIDE // picture.width))), Image.Resampling.BOX
-    )
-    return small.point([255 if grey < _INK else 0 for grey in range(256)])
+    return _parted(_small(picture))
+
+
+def _parted(picture: Image.Image) -> Image.Image:
+    paper, ink = _tones(picture)
+    middle = (paper + ink) / 2
+    return picture.point([255 if (grey < middle) == (ink < paper) else 0 for grey in range(256)])
+
+
+def _tones(small: Image.Image) -> tuple[int, int]:
+    """The grey of the paper, and that of the ink: what is furthest from it but for a few specks."""
+    counts = small.histogram()
+    pixels = sum(counts)
+
+    def grey_at(share: float) -> int:
+        seen = 0
+        for grey, count in enumerate(counts):
+            seen += count
+            if seen >= share * pixels:
+                return grey
+        return 255
+
+    paper = grey_at(0.5)
+    return paper, max(grey_at(_SPECKS), grey_at(1 - _SPECKS), key=lambda grey: abs(grey - paper))
 
 
 def _rows(ink: Image.Image) -> bytes:
@@ -88,7 +123,3 @@ def _rows(ink: Image.Image) -> bytes:
 def _unevenness(ink: Image.Image) -> float:
     rows = _rows(ink)
     return sum((one - other) ** 2 for one, other in pairwise(rows)) / max(len(rows), 1)
-
-
-def _share(ink: Image.Image) -> float:
-    return ink.histogram()[255] / (ink.width * ink.height)

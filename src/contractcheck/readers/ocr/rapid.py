@@ -12,6 +12,7 @@ from typing import Any
 from PIL.Image import Image
 
 from contractcheck.readers.ocr.base import OcrError, Word
+from contractcheck.readers.ocr.picture import ink_within
 
 _MODELS = {"Det": "*det*.onnx", "Rec": "*rec*.onnx"}
 # An A4 page at 137 pixels to the inch, lines looked for at 82 and read one by one, on one core: more of anything
@@ -26,8 +27,10 @@ _SETTINGS = {
     "Global.use_cls": False,
     "Global.log_level": "critical",
 }
-_HEIGHT = 0.78  # of the box that it draws around a line: the letters in it
-_BELOW = 0.30  # of their height: from the middle of the box down to the line that they stand on
+# How far letters reach above and below the line that they stand on, as shares of the size of the type.
+_ABOVE, _MIDDLE, _BELOW = 0.72, 0.53, 0.2
+_LOW = frozenset("gjpqyQ,;()[]/|@$")
+_SMALL = frozenset("acegmnopqrsuvwxyz.,:;-–—_~+=<>· ")
 
 
 class Rapid:
@@ -56,7 +59,7 @@ class Rapid:
         if result.txts is None:
             return []
         return [
-            [_word(box, text, float(score))]
+            [_word(box, text.strip(), float(score), picture)]
             for box, text, score in zip(result.boxes.tolist(), result.txts, result.scores, strict=True)
             if text.strip()
         ]
@@ -71,11 +74,14 @@ class Rapid:
         return RapidOCR(params=self._settings)
 
 
-def _word(box: list[list[float]], text: str, score: float) -> Word:
-    top, bottom = min(y for _, y in box), max(y for _, y in box)
-    size = _HEIGHT * (bottom - top)
-    base = (top + bottom) / 2 + _BELOW * size
-    return Word(text.strip(), min(x for x, _ in box), max(x for x, _ in box), base, size, score)
+def _word(box: list[list[float]], text: str, score: float, picture: Image) -> Word:
+    """The words of a box, which is drawn loosely, with the edges of their ink."""
+    edges = [min(x for x, _ in box), min(y for _, y in box), max(x for x, _ in box), max(y for _, y in box)]
+    left, top, right, bottom = ink_within(picture, edges)
+    below = _BELOW if any(letter in _LOW for letter in text) else 0.0
+    above = _ABOVE if any(letter not in _SMALL for letter in text) else _MIDDLE
+    size = (bottom - top) / (above + below)
+    return Word(text, left, right, bottom - below * size, size, score)
 
 
 @cache

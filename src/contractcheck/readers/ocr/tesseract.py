@@ -27,8 +27,7 @@ _PLACES = (
     "/usr/local/bin/tesseract",
 )
 _LANGUAGE = "eng"
-_ONE_COLUMN = "4"  # keeps a label and its words on one line, however wide the space between them
-_ONE_BLOCK = "6"
+_ONE_BLOCK = "6"  # keeps a label and its words on one line, however wide the space between them
 _ORIENTATION = "0"
 _MOST_LABELS = 150  # on one page
 _LABEL = re.compile(
@@ -56,32 +55,35 @@ class Tesseract:
     def lines(self, picture: Image, seconds: float) -> list[list[Word]]:
         """The printed lines of an upright picture."""
         deadline = time.monotonic() + seconds
-        clean = without_specks(picture)
-        lines = self._words(clean, seconds, _ONE_COLUMN)
+        lines = self._words(without_specks(picture), seconds)
         left = deadline - time.monotonic()
-        return self._with_labels(lines, clean, left) if left > 0 else lines
+        return self._with_labels(lines, picture, left) if left > 0 else lines
 
-    def _words(self, picture: Image, seconds: float, layout: str) -> list[list[Word]]:
-        told = self._run(picture, seconds, "-l", _LANGUAGE, "--psm", layout, "hocr")
+    def _words(self, picture: Image, seconds: float) -> list[list[Word]]:
+        told = self._run(picture, seconds, "-l", _LANGUAGE, "--psm", _ONE_BLOCK, "hocr")
         if len(told) > _MOST_OUTPUT:
             raise OcrError("found more words than a page can hold")
         return _lines(told)
 
     def _with_labels(self, lines: list[list[Word]], picture: Image, seconds: float) -> list[list[Word]]:
-        """The lines with their labels read once more, by themselves: beside words, "7.1.1" is taken for a word."""
+        """The lines with their labels read once more, by themselves and with all their dots.
+
+        Beside words, "7.1.1" is taken for a word or for "711": dots get lost, and are hardly ever added.
+        """
         places = [place for place, line in enumerate(lines) if _may_begin_with_label(line)][:_MOST_LABELS]
         if not places:
             return lines
         column, height = _column([lines[place][0] for place in places], picture)
         try:
-            read = self._words(column, seconds, _ONE_BLOCK)
+            read = self._words(column, seconds)
         except OcrError:
             return lines
         again = {int(line[0].base // height): "".join(word.text for word in line) for line in read}
         found = list(lines)
         for row, place in enumerate(places):
             label, (first, *rest) = again.get(row, ""), found[place]
-            if _LABEL.match(label) and label != first.text:
+            better = not _LABEL.match(first.text) or label.count(".") > first.text.count(".")
+            if _LABEL.match(label) and better:
                 found[place] = [first._replace(text=label), *rest]
         return found
 
