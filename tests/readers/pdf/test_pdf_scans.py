@@ -179,6 +179,19 @@ def test_ocr_that_is_turned_off_leaves_the_pages_named(by: Callable[..., Documen
     assert "never" not in document.text
 
 
+def test_page_scanned_in_strips_is_a_picture(by: Callable[..., Document]) -> None:
+    pdf = blank()
+    paragraph(pdf, "1. Pay. The Provider shall pay the real Living Wage, as clause 9 and the law both ask of it.")
+    pdf.add_page()
+    page = picture(printed())
+    for top in range(0, page.height, 234):
+        pdf.image(page.crop((0, top, page.width, top + 234)), 0, top * 0.36, 595, 84.3)
+
+    document = by(pdf, Told([line("2. The Provider shall care.", 300)]))
+
+    assert [read.page for read in document.reading.ocr] == [2]
+
+
 def test_blank_page_among_pictures_is_not_missed(by: Callable[..., Document]) -> None:
     empty = Image.new("L", (1653, 2339), 255)
 
@@ -253,11 +266,20 @@ def test_page_on_its_side_is_told_from_one_that_stands() -> None:
     assert runs_down(turned(page, 270))
 
 
-def test_dust_is_no_ink() -> None:
-    page = Image.new("L", (1653, 2339), 255)
+def test_shadows_and_noise_of_the_scanner_are_no_ink() -> None:
+    page = Image.effect_noise((1653, 2339), 14)
+
+    ImageDraw.Draw(page).rectangle((0, 0, 40, 2339), fill=0)
+
     assert is_blank(page)
 
-    ImageDraw.Draw(page).text((400, 400), "The Provider shall care.", fill=0, font_size=60)
+
+@pytest.mark.parametrize("faint", [0, 170, 215], ids=["black", "grey", "faint"])
+def test_words_however_faint_are_ink(faint: int) -> None:
+    page = Image.new("L", (1653, 2339), 250)
+
+    ImageDraw.Draw(page).text((400, 400), "The Provider shall care.", fill=faint, font_size=60)
+
     assert not is_blank(page)
 
 

@@ -11,6 +11,7 @@ from PIL import Image, ImageFilter
 _WIDE = 700  # pixels: enough to see how lines run
 _MOST = 5.0  # degrees: a page that is more askew was not put in straight on purpose
 _FAINT = 24  # of 255: by how much ink differs from paper, if it is ink and no noise of the scanner
+_EDGE = 0.03  # of a page's width and height
 _SPECKS = 0.0005  # of a page: less than that is dust
 _CLEARLY = 1.5
 
@@ -24,8 +25,10 @@ class Level(NamedTuple):
 
 
 def is_blank(picture: Image.Image) -> bool:
-    """Whether nothing on the page stands out from the paper, however faint."""
-    paper, ink = _tones(_small(picture))
+    """Whether nothing on the page stands out from the paper, however faint, but for the shadows at its edges."""
+    wide, high = picture.width * _EDGE, picture.height * _EDGE
+    inner = picture.crop((int(wide), int(high), int(picture.width - wide), int(picture.height - high)))
+    paper, ink = _tones(_small(inner) if inner.width and inner.height else picture)
     return abs(paper - ink) < _FAINT
 
 

@@ -87,16 +87,16 @@ def _picture(document: Any, index: int) -> Any:
     with LOCK:
         try:
             page = document[index]
-            stored = [each.get_px_size() for each in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=4)]
-            if sum(wide * high for wide, high in stored) > _MOST_PIXELS:
-                raise OcrError("holds pictures that are too large")
-            width, height = page.get_size()
-            scale = min(_RESOLUTION, _LONGEST / max(width, height, 1.0))
-            picture = page.render(scale=scale, grayscale=True).to_pil().convert("L")
-            page.close()
+            try:
+                stored = [each.get_px_size() for each in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=4)]
+                if sum(wide * high for wide, high in stored) > _MOST_PIXELS:
+                    raise OcrError("holds pictures that are too large")
+                scale = min(_RESOLUTION, _LONGEST / max(*page.get_size(), 1.0))
+                return page.render(scale=scale, grayscale=True).to_pil().convert("L")
+            finally:
+                page.close()
         except pypdfium2.PdfiumError as error:
             raise OcrError("is damaged") from error
-    return picture
 
 
 def _with_lines(sheet: Sheet, found: Recognised) -> Sheet:
