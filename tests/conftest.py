@@ -11,12 +11,13 @@ from pathlib import Path
 
 import pytest
 
-# a program, and the names that it goes by; of a Python package, the module that holds it
+# a program, and the names that it goes by; of a Python package, the modules that hold it
 PROGRAMS = {
     "libreoffice": ("soffice", "libreoffice"),
+    "tesseract": ("tesseract",),
     "chromium": ("chromium", "chromium-browser", "google-chrome"),
 }
-MODULES = {"axe-core": "axe_playwright_python"}
+MODULES = {"axe-core": ("axe_playwright_python",), "rapidocr": ("rapidocr", "onnxruntime")}
 UNO = "/usr/bin/python3"  # the Python that LibreOffice's bridge is installed for
 
 MEALS = 'name: meals\ntitle: Meals\ncharter: What we ask for.\nversion: "1.0"\n'
@@ -48,7 +49,7 @@ def _is_here(program: str) -> bool:
             and subprocess.run([UNO, "-c", "import uno"], capture_output=True, check=False).returncode == 0
         )
     if program in MODULES:
-        return find_spec(MODULES[program]) is not None
+        return all(map(find_spec, MODULES[program]))
     return any(map(shutil.which, PROGRAMS[program]))
 
 

@@ -77,6 +77,23 @@ def test_folder_of_rules_is_seen_from_the_file(tmp_path):
     assert config.load(start=tmp_path).texts("rule_sets") == ("workforce", str(tmp_path / "mine"))
 
 
+def test_ocr_is_turned_off_by_the_file_and_on_again_by_the_command_line(tmp_path):
+    (tmp_path / "contractcheck.toml").write_text("ocr = false")
+
+    settings = config.load(start=tmp_path)
+
+    assert settings.flag("ocr") is False
+    assert settings.flag("ocr", True) is True
+    assert config.load(isolated=True).flag("ocr") is True
+
+
+def test_ocr_that_is_not_true_or_false_is_told(tmp_path):
+    (tmp_path / "contractcheck.toml").write_text('ocr = "no"')
+
+    with pytest.raises(UsageError, match="ocr has to be true or false, without quotation marks"):
+        config.load(start=tmp_path)
+
+
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
@@ -110,6 +127,7 @@ def test_schema_and_code_know_the_same_settings():
 
 
 def test_schema_allows_what_the_code_allows():
-    text = 'rule_sets = ["workforce"]\nselect = ["WRK"]\napplies_to = ["home"]\nview = "original"\nformat = "json"'
+    lists = 'rule_sets = ["workforce"]\nselect = ["WRK"]\napplies_to = ["home"]\n'
+    text = lists + 'view = "original"\nformat = "json"\nocr = false'
 
     Draft202012Validator(SCHEMA).validate(tomllib.loads(text))

@@ -33,8 +33,11 @@ def check(
     ignore: Iterable[str] = (),
     applies_to: Iterable[str] = (),
     view: View = "accepted",
+    ocr: bool = True,
 ) -> Report:
     """Check one contract: a document, several documents that make one contract, or a folder with ``contract.toml``.
+
+    Pages that are pictures are read by OCR, where an engine for that is installed, unless ``ocr`` is false.
 
     Raises a `contractcheck.ContractCheckError` that says in a sentence what is wrong and what to do.
     """
@@ -44,13 +47,16 @@ def check(
         ignore=_names(ignore),
         applies_to=_names(applies_to),
         view=view,
+        ocr=ocr,
     )
     return Checker(options).check(what)
 
 
-def read(what: Input | Sequence[Input], *, view: View = "accepted", registry: Registry | None = None) -> Contract:
+def read(
+    what: Input | Sequence[Input], *, view: View = "accepted", ocr: bool = True, registry: Registry | None = None
+) -> Contract:
     """Take a contract apart into its clauses, without asking any rule."""
-    return Opener(Options(view=view), registry or Registry.discover()).open(what).contract
+    return Opener(Options(view=view, ocr=ocr), registry or Registry.discover()).open(what).contract
 
 
 class Checker:

@@ -25,7 +25,8 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "fail_on": ("error", "warning", "info", "none"),
 }
 TEXTS = ("format",)
-KEYS = (*LISTS, *CHOICES, *TEXTS)
+FLAGS: Mapping[str, bool] = {"ocr": True}  # with what counts where nothing is set
+KEYS = (*LISTS, *CHOICES, *TEXTS, *FLAGS)
 DEFAULTS: Mapping[str, str] = {"view": "accepted", "fail_on": "error", "format": "text"}
 
 
@@ -43,6 +44,16 @@ class Config:
     def text(self, key: str, given: str | None = None) -> str:
         """A single setting: as given on the command line, else as the file has it, else the usual one."""
         return given or str(self.values.get(key, DEFAULTS[key]))
+
+    def value(self, key: str) -> list[str] | str | bool:
+        """Any setting, as it counts where the command line says nothing."""
+        if key in LISTS:
+            return list(self.texts(key))
+        return self.flag(key) if key in FLAGS else self.text(key)
+
+    def flag(self, key: str, given: bool | None = None) -> bool:
+        """A yes or no: as given on the command line, else as the file has it, else the usual one."""
+        return given if given is not None else bool(self.values.get(key, FLAGS[key]))
 
 
 def load(named: str | None = None, *, isolated: bool = False, start: Path | None = None) -> Config:
@@ -93,6 +104,10 @@ def _checked(path: Path, key: str, value: object) -> Any:
         if isinstance(value, list) and all(isinstance(each, str) for each in value):
             return value
         raise UsageError(f"{path}: {key} has to be a list of texts in quotation marks.")
+    if key in FLAGS:
+        if isinstance(value, bool):
+            return value
+        raise UsageError(f"{path}: {key} has to be true or false, without quotation marks.")
     if not isinstance(value, str):
         raise UsageError(f"{path}: {key} has to be text in quotation marks.")
     if value not in CHOICES.get(key, (value,)):

@@ -37,7 +37,7 @@ class Opener:
     """Reads documents with the registry's readers and puts them together as contracts."""
 
     def __init__(self, options: Options, registry: Registry) -> None:
-        self._options = ReadOptions(view=options.view, limits=options.limits)
+        self._options = ReadOptions(view=options.view, ocr=options.ocr, limits=options.limits)
         self._registry = registry
 
     def open(self, what: Input | Sequence[Input]) -> Opened:
@@ -127,10 +127,11 @@ def _with_words(document: Document) -> Document:
     reasons = [note.sentence for note in document.reading.notes if note.unread]
     if not reasons:
         raise ReadError(document.source, "There are no words in this file.", "Check that it is the right one.")
+    by_ocr = [note.sentence for note in document.reading.notes if note.kind == "ocr-missing"]
     raise ReadError(
         document.source,
         reasons[0],
-        "Ask for the file it was made from, or have its text recognised (OCR), and try again.",
+        " ".join(["Ask for the file it was made from, and try again.", *by_ocr]),
     )
 
 

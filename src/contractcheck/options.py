@@ -27,6 +27,7 @@ class Options:
     (none: just these). A set that is off by default is also asked where ``select`` names it or a rule of it.
     ``select`` and ``ignore`` hold rule ids, their prefixes ("WRK") or names of rule sets.
     ``applies_to`` overrides what the contract's own words say about its kind of service.
+    ``ocr`` says whether pages that are pictures are read by OCR, where an engine for that is installed.
     """
 
     rule_sets: tuple[str, ...] = ()
@@ -34,6 +35,7 @@ class Options:
     ignore: tuple[str, ...] = ()
     applies_to: tuple[str, ...] = ()
     view: View = "accepted"
+    ocr: bool = True
     limits: Limits = field(default_factory=Limits)
 
     def __post_init__(self) -> None:

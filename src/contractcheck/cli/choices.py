@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from contractcheck.cli.forms import view_option
+from contractcheck.cli.forms import ocr_option, view_option
 
 if TYPE_CHECKING:
     from contractcheck.config import Config
@@ -35,6 +35,7 @@ _CHOICES = (
         "home, living, care-home, day, isf, staff-supply, framework, calloff.",
     ),
     view_option,
+    ocr_option,
     click.option(
         "--config", metavar="FILE", help="Take settings from this file, not from the nearest contractcheck.toml."
     ),
@@ -57,6 +58,7 @@ def options(
     ignore: Sequence[str],
     applies_to: Sequence[str],
     view: str | None,
+    ocr: bool | None,
 ) -> Options:
     """What was chosen on the command line, else in the settings."""
     from contractcheck.options import Options
@@ -67,6 +69,7 @@ def options(
         ignore=settings.texts("ignore", split(ignore)),
         applies_to=settings.texts("applies_to", split(applies_to)),
         view="original" if settings.text("view", view) == "original" else "accepted",
+        ocr=settings.flag("ocr", ocr),
     )
 
 

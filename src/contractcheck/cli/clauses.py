@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from contractcheck.cli.forms import input_format_option, put_json, text_or_json, view_option
+from contractcheck.cli.forms import input_format_option, ocr_option, put_json, text_or_json, view_option
 from contractcheck.cli.standard_input import opened, refuse_format
 from contractcheck.cli.terminal import look, put
 
@@ -22,8 +22,9 @@ _LEADERS = re.compile(r"\s*\.{4,}\s*")  # the dots of a contents list
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @text_or_json
 @view_option
+@ocr_option
 @input_format_option
-def clauses(files: tuple[str, ...], format_: str, view: str | None, input_format: str | None) -> None:
+def clauses(files: tuple[str, ...], format_: str, view: str | None, ocr: bool | None, input_format: str | None) -> None:
     """Show the clauses, schedules and tables that a document is taken apart into.
 
     FILE is a document, or - for standard input. Several files are read as one contract. Look here
@@ -43,7 +44,9 @@ def clauses(files: tuple[str, ...], format_: str, view: str | None, input_format
     registry = Registry.discover()
     refuse_format(input_format, files, registry)
     inputs = opened(tuple(dict.fromkeys(files)), input_format, Limits())
-    contract = read(inputs, view="original" if view == "original" else "accepted", registry=registry)
+    contract = read(
+        inputs, view="original" if view == "original" else "accepted", ocr=ocr is not False, registry=registry
+    )
     if format_ == "json":
         put_json(shape(contract))
     else:

@@ -31,14 +31,14 @@ def show(named: str | None, isolated: bool, format_: str) -> None:
       ignore = ["PAR-012"]
       fail_on = "warning"
     """  # noqa: D301
-    from contractcheck.config import KEYS, LISTS, load
+    from contractcheck.config import KEYS, load
     from contractcheck.reporters.text.page import Page
 
     settings = load(named, isolated=isolated)
     path = str(settings.path) if settings.path else None
     shown = {
         key: {
-            "value": list(settings.texts(key)) if key in LISTS else settings.text(key),
+            "value": settings.value(key),
             "from": path if key in settings.values else None,
         }
         for key in KEYS
@@ -51,6 +51,12 @@ def show(named: str | None, isolated: bool, format_: str) -> None:
     page.blank()
     for key, told in shown.items():
         value = told["value"]
-        words = ", ".join(value) if isinstance(value, list) else str(value)
+        words = (
+            ", ".join(value)
+            if isinstance(value, list)
+            else str(value).lower()
+            if value is True or value is False
+            else str(value)
+        )
         page.entry(key, f"{words or 'not set'} ({'from the file' if told['from'] else 'as usual'})", indent=0)
     put(page.text(), encoded=False)

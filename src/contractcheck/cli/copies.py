@@ -73,7 +73,7 @@ def checked(file: str, others: Sequence[str], options: Options) -> tuple[Source,
     report = checker.report(opened)
     for broken in report.faults:
         raise UsageError(f"The rule {broken.rule.id} broke, so nothing was written: {broken.fault}")
-    return opened.sources[0], report, ReadOptions(view=options.view, limits=options.limits)
+    return opened.sources[0], report, ReadOptions(view=options.view, ocr=options.ocr, limits=options.limits)
 
 
 def write_copy(copy: Path, data: bytes, read: Sequence[str], what: str) -> None:

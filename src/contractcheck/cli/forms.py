@@ -25,6 +25,11 @@ view_option = click.option(
 input_format_option = click.option(
     "--input-format", metavar="FORMAT", help="What standard input holds, such as md or docx."
 )
+ocr_option = click.option(
+    "--ocr/--no-ocr",
+    default=None,
+    help="Read pages that are pictures by OCR, where it is installed (the usual way), or leave them out and say so.",
+)
 
 
 def put_json(shape: object) -> None:

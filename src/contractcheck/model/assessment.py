@@ -50,6 +50,7 @@ class Assessment:
     ``severity`` is how serious this verdict is (weak reports one level lower than gap and conflict).
     ``evidence`` begins with the words that decided. ``nearest`` is given for a gap. ``pending`` is what
     the tracked changes would turn, a sentence that ``reason`` ends with; empty where they turn nothing.
+    ``caution`` is the question to ask before acting on words that OCR has read; empty for all others.
     """
 
     rule: Rule
@@ -60,4 +61,5 @@ class Assessment:
     evidence: tuple[Evidence, ...] = ()
     nearest: tuple[Nearest, ...] = ()
     pending: str = ""
+    caution: str = ""
     fault: str = ""  # a rule that broke: what happened

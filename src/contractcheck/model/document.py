@@ -95,12 +95,26 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OcrPage:
+    """A page that is a picture, whose words OCR has read. ``page`` counts from 1.
+
+    ``confidence`` is the engine's own, from 0 to 1; ``good`` whether that is enough to rely on.
+    """
+
+    page: int
+    engine: str
+    confidence: float
+    good: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """What was read of a document, and what was not."""
 
     pages: int | None = None
     view: View = "accepted"
     notes: tuple[Note, ...] = ()
+    ocr: tuple[OcrPage, ...] = ()
 
     @property
     def complete(self) -> bool:

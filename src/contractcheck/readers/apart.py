@@ -10,7 +10,8 @@ import os
 import sys
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,19 @@ _TO_START = 20.0  # seconds that a slow computer may need before the reading beg
 _PRINT_AGAIN = "Open it in a viewer; if that works, print it to a new PDF and check that."
 
 _last_step = time.monotonic()
+_patience: tuple[float, int] | None = None  # the seconds of a step and the memory that hold meanwhile
+
+
+@contextmanager
+def patient(seconds: float, memory_bytes: int) -> Iterator[None]:
+    """Let each step take so long, and the process so much memory, while something slow is done on purpose."""
+    global _patience  # noqa: PLW0603  a process reads one file
+    _patience = (seconds, memory_bytes)
+    try:
+        yield
+    finally:
+        step()
+        _patience = None
 
 
 def step() -> None:
@@ -74,9 +88,10 @@ class ApartReader:
         except OSError:
             return self.reader.read(source, options)
         limits = options.limits
+        most = _TO_START + limits.seconds + 2 * limits.step_seconds + (limits.ocr_seconds if options.ocr else 0)
         with process:
             try:
-                answer, _ = process.communicate(request, timeout=_TO_START + limits.seconds + 2 * limits.step_seconds)
+                answer, _ = process.communicate(request, timeout=most)
             except subprocess.TimeoutExpired as error:
                 raise _too_long(source, limits) from error
             finally:
@@ -140,9 +155,10 @@ def _watch(limits: Limits) -> None:
     parent = os.getppid()
     while True:
         time.sleep(_LOOK_EVERY)
-        if _memory() > limits.memory_bytes:
+        seconds, memory = _patience or (limits.step_seconds, limits.memory_bytes)
+        if _memory() > memory:
             os._exit(_TOO_MUCH)
-        if time.monotonic() - _last_step > limits.step_seconds or os.getppid() != parent:
+        if time.monotonic() - _last_step > seconds or os.getppid() != parent:
             os._exit(_TOO_LONG)
 
 

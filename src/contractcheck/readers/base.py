@@ -31,6 +31,9 @@ class Limits:
     seconds: float = 20.0
     step_seconds: float = 8.0  # of them, for one page of a PDF
     memory_bytes: int = 800_000_000  # of the process that reads a PDF
+    ocr_seconds: float = 900.0  # for all the pages of a file that OCR has to read
+    ocr_page_seconds: float = 60.0
+    ocr_memory_bytes: int = 2_000_000_000  # of that process while OCR works
 
 
 def too_many_paragraphs(name: str, limits: Limits) -> ReadError:
@@ -40,9 +43,10 @@ def too_many_paragraphs(name: str, limits: Limits) -> ReadError:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadOptions:
-    """How to read: which side of tracked changes, and within which limits."""
+    """How to read: which side of tracked changes, whether by OCR where a page is a picture, within which limits."""
 
     view: View = "accepted"
+    ocr: bool = True
     limits: Limits = field(default_factory=Limits)
 
 

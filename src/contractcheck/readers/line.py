@@ -82,6 +82,7 @@ class Tally:
 
     hidden: int = 0
     pictures: int = 0
+    whole_pages: int = 0  # of them, those as large as a page between its margins
     diagrams: int = 0
     embedded: int = 0
     boxes: int = 0

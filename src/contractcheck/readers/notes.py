@@ -8,6 +8,9 @@ from collections.abc import Iterator, Sequence
 from contractcheck.model.document import Block, Note, Remark, Revision, View
 from contractcheck.readers.line import BULLET, Tally
 
+_COVERS = 2  # so many pictures as large as a page may be the covers of a contract
+_ON_A_PAGE = 400  # characters: with fewer to each such picture, the words of the contract are in the pictures
+
 
 def notes_on(
     tally: Tally,
@@ -15,8 +18,9 @@ def notes_on(
     blocks: Sequence[Block],
     revisions: Sequence[Revision],
     remarks: Sequence[Remark] = (),
+    characters: int = 0,
 ) -> list[Note]:
-    """The notes on what was met on the way, the weightiest first."""
+    """The notes on what was met on the way, the weightiest first; ``characters`` is how long the words are."""
     notes: list[Note] = []
     pictures = tally.pictures + tally.diagrams
     if not blocks:
@@ -40,7 +44,12 @@ def notes_on(
         boxes = counted(tally.boxes, "text box was", "text boxes were")
         sentence = f"{boxes} read after the paragraph beside which they stand."
         notes.append(Note(kind="text-boxes", sentence=sentence))
-    if pictures and blocks:
+    scanned = tally.whole_pages
+    if blocks and (scanned > _COVERS or characters < scanned * _ON_A_PAGE):
+        pages = counted(scanned, "picture as large as a page", "pictures as large as a page")
+        sentence = f"The file holds {pages}; any words in them were not read. Save it as PDF to have them read by OCR."
+        notes.append(Note(kind="pictures", sentence=sentence, unread=True))
+    elif pictures and blocks:
         shown = counted(pictures, "picture or diagram", "pictures and diagrams")
         sentence = f"{shown} could not be read; any words in them were not seen."
         notes.append(Note(kind="pictures", sentence=sentence))

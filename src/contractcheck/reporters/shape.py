@@ -84,6 +84,8 @@ def assessment_shape(contract: Contract, assessment: Assessment) -> Shape:
         "model_clause": rule.model_clause,
         "fingerprint": fingerprint(contract, assessment),
     }
+    if assessment.caution:
+        shape["caution"] = assessment.caution
     if assessment.fault:
         shape["fault"] = assessment.fault
     return shape
@@ -127,6 +129,10 @@ def document_shape(document: Document) -> Shape:
             "pages": reading.pages,
             "view": reading.view,
             "notes": [_note(note) for note in reading.notes],
+            "ocr": [
+                {"page": each.page, "engine": each.engine, "confidence": each.confidence, "good": each.good}
+                for each in reading.ocr
+            ],
         },
     }
 

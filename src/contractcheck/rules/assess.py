@@ -16,6 +16,7 @@ from contractcheck.model.rule import Rule, RuleSet, Signal
 from contractcheck.model.vocabulary import Vocabulary
 from contractcheck.rules.applies import IN_WORDS, SERVICES
 from contractcheck.rules.detectors import BUILTIN, DetectorFactory
+from contractcheck.rules.doubt import doubted, ocr_pages
 from contractcheck.rules.grading import COUNTED, CompiledSignal, Shown
 from contractcheck.rules.pairs import told_together
 from contractcheck.rules.verdicts import decide
@@ -114,7 +115,11 @@ class Assessor:
         """
         unread = _unread(analysis)
         parts = frozenset() if whole else _parts(analysis)
-        assessed = [self._one(compiled, analysis, kinds, unread, parts) for compiled in self.rules]
+        by_ocr = ocr_pages(analysis.contract)
+        assessed = [
+            doubted(self._one(compiled, analysis, kinds, unread, parts), by_ocr, analysis.contract)
+            for compiled in self.rules
+        ]
         return told_together(assessed, analysis.contract)
 
     def _one(

@@ -17,6 +17,7 @@ NAMESPACES = " ".join(
         "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
         "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
         "m": "http://schemas.openxmlformats.org/officeDocument/2006/math",
+        "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
         "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
         "v": "urn:schemas-microsoft-com:vml",
         "o": "urn:schemas-microsoft-com:office:office",

@@ -273,6 +273,32 @@ def test_file_of_pictures_alone_is_unread(read):
     assert kinds_of(document) == {"pictures"}
 
 
+def picture(wide: int, high: int) -> str:
+    """A picture shown in so many centimetres."""
+    extent = f'<wp:extent cx="{wide * 360_000}" cy="{high * 360_000}"/>'
+    blip = '<a:graphic><a:blip r:embed="rId9"/></a:graphic>'
+    return para(f"<w:r><w:drawing><wp:inline>{extent}{blip}</wp:inline></w:drawing></w:r>")
+
+
+def test_pages_pasted_as_pictures_under_a_title_are_unread(read):
+    document = read(para(run("Contract for care at home")) + 2 * picture(16, 24))
+
+    (note,) = document.reading.notes
+    assert note.unread
+    assert "2 pictures as large as a page" in note.sentence
+
+
+def test_pictures_within_a_contract_leave_it_read(read):
+    long = para(run("The Provider shall give the support that the person has chosen. " * 20))
+
+    cover = read(picture(16, 24) + long)
+    logo = read(para(run("Contract")) + picture(4, 4))
+
+    assert kinds_of(cover) == kinds_of(logo) == {"pictures"}
+    assert cover.reading.complete
+    assert logo.reading.complete
+
+
 def test_embedded_files_are_said_to_be_unread(read):
     document = read(para(run("See the attached.") + '<w:r><w:object><o:OLEObject ProgID="Word"/></w:object></w:r>'))
 

@@ -11,6 +11,7 @@ from PIL import Image
 
 from contractcheck.errors import ReadError
 from contractcheck.readers.base import Limits
+from contractcheck.readers.pdf import scan
 
 
 class Framed(FPDF):
@@ -59,7 +60,8 @@ def test_heading_that_comes_back_in_every_schedule_is_kept() -> None:
     assert [words for words in headings if words.startswith("Schedule")] == [f"Schedule {n * n}" for n in range(1, 5)]
 
 
-def test_page_that_is_a_picture_is_reported_as_not_read() -> None:
+def test_page_that_is_a_picture_is_reported_as_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scan, "engine", lambda: None)
     pdf = blank()
     paragraph(pdf, SENTENCE)
     pdf.add_page()
@@ -67,16 +69,19 @@ def test_page_that_is_a_picture_is_reported_as_not_read() -> None:
 
     document = read(pdf)
 
-    (note,) = document.reading.notes
+    note, advice = document.reading.notes
     assert (note.kind, note.unread, note.pages) == ("scanned-pages", True, (2,))
+    assert (advice.unread, "pip install 'contractcheck[ocr]'" in advice.sentence) == (False, True)
     assert not document.reading.complete
 
 
-def test_file_without_a_word_is_a_document_that_says_so() -> None:
+def test_file_without_a_word_is_a_document_that_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scan, "engine", lambda: None)
+
     document = read(blank())
 
     assert document.blocks == ()
-    assert [(note.kind, note.unread) for note in document.reading.notes] == [("scanned-pages", True)]
+    assert [(note.kind, note.unread) for note in document.reading.notes if note.unread] == [("scanned-pages", True)]
 
 
 def test_words_drawn_sideways_on_the_page_are_read() -> None:

@@ -94,7 +94,14 @@ def read_word(source: Source, options: ReadOptions, *, traced: bool = False) -> 
                 view=options.view,
                 notes=(
                     *losses(package),
-                    *notes_on(setting.tally, options.view, writer.out.blocks, writer.revisions, remarks),
+                    *notes_on(
+                        setting.tally,
+                        options.view,
+                        writer.out.blocks,
+                        writer.revisions,
+                        remarks,
+                        len(writer.out.text.strip()),
+                    ),
                 ),
             ),
             revisions=tuple(writer.revisions),

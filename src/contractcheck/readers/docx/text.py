@@ -46,6 +46,8 @@ _TEXT = frozenset({W + "t", W + "delText"})
 _RENDERED = W + "lastRenderedPageBreak"
 _FIXED = {_TAB: "\t", W + "ptab": "\t", W + "cr": "\n", W + "noBreakHyphen": "-"}
 _DRAWN = frozenset({W + "drawing", W + "pict", W + "object"})
+_EXTENT = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}extent"
+_PAGE = 300.0  # square centimetres: A4 with wide margins
 _PICTURES = frozenset({A + "blip", V + "imagedata"})
 _DIAGRAMS = frozenset(
     {
@@ -259,6 +261,10 @@ class LineReader:
                 continue
             if tag in _PICTURES:
                 self._tally.pictures += 1
+            elif tag == _EXTENT:
+                around = element.getparent()
+                picture = around is not None and around.find(f".//{A}blip") is not None
+                self._tally.whole_pages += picture and _area(element) >= _PAGE
             elif tag in _DIAGRAMS:
                 self._tally.diagrams += 1
             elif tag == OFFICE + "OLEObject":
@@ -267,3 +273,12 @@ class LineReader:
                 waiting.append(element.find(_CHOICE))  # type: ignore[arg-type]
                 continue
             waiting.extend(reversed(element))
+
+
+def _area(extent: Element) -> float:
+    """The size that a drawing is shown in, in square centimetres; 0 where that is not told."""
+    sides = [extent.get(name, "") for name in ("cx", "cy")]
+    if not all(side.isdecimal() and len(side) < 12 for side in sides):
+        return 0.0
+    wide, high = (int(side) / 360_000 for side in sides)
+    return wide * high

@@ -101,7 +101,7 @@ class Sheet(NamedTuple):
     width: float
     height: float
     items: list[Line | Grid]
-    pictured: float = 0.0  # the share of the page that its largest picture covers
+    pictured: float = 0.0  # the share of the page that its pictures cover
     drawn: bool = False  # so many shapes that they may be letters
     boxed: frozenset[int] = frozenset()  # the first characters of lines that stand in a ruled box
     struck: bool = False  # words on it are struck through

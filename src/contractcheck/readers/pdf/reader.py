@@ -13,11 +13,10 @@ from contractcheck.readers.assemble import Assembler
 from contractcheck.readers.base import ReadOptions, Source
 from contractcheck.readers.pdf.blocks import assemble
 from contractcheck.readers.pdf.furniture import without_furniture
-from contractcheck.readers.pdf.lines import Grid, Line, Sheet
+from contractcheck.readers.pdf.lines import Line, Sheet
 from contractcheck.readers.pdf.pdfium import LOCK
+from contractcheck.readers.pdf.scan import pages_have, read_scan
 from contractcheck.readers.pdf.sheets import read_sheet
-
-_FEW_CHARACTERS = 60  # of a page that is a picture but for a line or a stamp
 
 
 class PdfReader:
@@ -28,8 +27,9 @@ class PdfReader:
     def read(self, source: Source, options: ReadOptions) -> Document:
         """Read a file whole, page by page."""
         sheets, notes, pages, title = _sheets(source, options)
-        sheets = without_furniture(sheets)
-        notes += [*_crowded(sheets), *_unread(sheets), *_struck(sheets)]
+        scan = read_scan(lambda: _open(source), sheets, options)
+        sheets = without_furniture(scan.sheets)
+        notes += [*_crowded(sheets), *scan.notes, *_struck(sheets)]
         out = Assembler()
         assemble(sheets, out)
         return Document(
@@ -38,7 +38,7 @@ class PdfReader:
             sha256=source.sha256,
             text=out.text,
             blocks=tuple(out.blocks),
-            reading=Reading(pages=pages, view=options.view, notes=tuple(notes)),
+            reading=Reading(pages=pages, view=options.view, notes=tuple(notes), ocr=scan.ocr),
             title=title,
         )
 
@@ -111,7 +111,7 @@ def _notes(damaged: Sequence[int], unread: range) -> list[Note]:
         notes.append(
             Note(
                 kind="damaged",
-                sentence=f"{_pages(damaged)} damage and could not be read.",
+                sentence=f"{pages_have(damaged)} damage and could not be read.",
                 unread=True,
                 pages=tuple(damaged),
             )
@@ -128,41 +128,11 @@ def _notes(damaged: Sequence[int], unread: range) -> list[Note]:
     return notes
 
 
-def _unread(sheets: Sequence[Sheet]) -> list[Note]:
-    """A note on the pages whose words are in pictures; on all pages where there are no words at all."""
-    without = {sheet.number for sheet in sheets if sum(map(_length, sheet.items)) < _FEW_CHARACTERS}
-    pictures = tuple(
-        sheet.number
-        for sheet in sheets
-        if sheet.number in without
-        and (sheet.pictured > 0.5 or (not sheet.items and (sheet.pictured > 0.1 or sheet.drawn)))
-    )
-    if sheets and not any(sheet.items for sheet in sheets):
-        return [
-            Note(
-                kind="scanned-pages",
-                sentence="This PDF holds no words that can be read: it is a scan, or its pages are blank.",
-                unread=True,
-                pages=tuple(sheet.number for sheet in sheets),
-            )
-        ]
-    if not pictures:
-        return []
-    return [
-        Note(
-            kind="scanned-pages",
-            sentence=f"{_pages(pictures)} pictures in place of text, which were not read.",
-            unread=True,
-            pages=pictures,
-        )
-    ]
-
-
 def _crowded(sheets: Sequence[Sheet]) -> list[Note]:
     pages = tuple(sheet.number for sheet in sheets if sheet.cut)
     if not pages:
         return []
-    sentence = f"{_pages(pages)} more characters than a page can show; not all of them were read."
+    sentence = f"{pages_have(pages)} more characters than a page can show; not all of them were read."
     return [Note(kind="cut", sentence=sentence, unread=True, pages=pages)]
 
 
@@ -172,15 +142,3 @@ def _struck(sheets: Sequence[Sheet]) -> list[Note]:
         return []
     sentence = "Words that are struck through were taken as deleted and left out."
     return [Note(kind="struck-through", sentence=sentence, pages=pages)]
-
-
-def _length(item: Line | Grid) -> int:
-    if isinstance(item, Line):
-        return len(item.text)
-    return sum(len(line.text) for row in item.rows for cell in row if cell is not None for line in cell.lines)
-
-
-def _pages(numbers: Sequence[int]) -> str:
-    if len(numbers) == 1:
-        return f"Page {numbers[0]} has"
-    return f"Pages {', '.join(map(str, numbers[:-1]))} and {numbers[-1]} have"

@@ -30,7 +30,7 @@ class Drawn:
         self._frame = frame
         self._left = MAX_OBJECTS
         self.edges: list[Edge] = []
-        self.pictured = 0.0  # the share of the page that its largest picture covers
+        self.pictured = 0.0  # the share of the page that its pictures cover: a scan may be a stack of strips
         count = raw.FPDFPage_CountObjects(page)
         if count <= MAX_OBJECTS:
             self._walk(count, lambda place: raw.FPDFPage_GetObject(page, place), _UNMOVED, 0)
@@ -59,7 +59,7 @@ class Drawn:
         left, bottom, right, top = (ctypes.c_float() for _ in range(4))
         if self._raw.FPDFPageObj_GetBounds(item, left, bottom, right, top):
             area = (right.value - left.value) * (top.value - bottom.value)
-            self.pictured = max(self.pictured, area / max(self._frame.width * self._frame.height, 1.0))
+            self.pictured += area / max(self._frame.width * self._frame.height, 1.0)
 
     def _matrix(self, item: Any) -> tuple[float, ...]:
         matrix = self._raw.FS_MATRIX()

@@ -72,7 +72,7 @@ def _card(report: Report, finding: Assessment) -> Card:
         where=_where(report, finding) if gap else "",
         near_miss=_near_miss(finding) if gap else "",
         places=tuple(_place_told(report, each) for each in deciding(finding)) if rule.every_place and not gap else (),
-        doubt=DOUBT if finding.confidence == "low" else "",
+        doubt=finding.caution or (DOUBT if finding.confidence == "low" else ""),
     )
 
 

@@ -107,7 +107,7 @@ def _body(page: Page, card: Card, detail: Detail) -> None:
     page.entry("To do", card.advice)
     if detail == "verbose" or card.finding.severity == "error" or not card.advice:
         page.entry("Wording", quoted(card.wording, 3000) if card.wording else "")
-    page.entry("Note", card.doubt)
+    page.entry("Ask first" if card.finding.caution else "Note", card.doubt)
 
 
 def _asked_by(card: Card, detail: Detail) -> list[str]:
