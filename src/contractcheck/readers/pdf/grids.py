@@ -94,24 +94,25 @@ def _cell(
 
 def _together(cells: Iterable[Box]) -> list[list[Box]]:
     """The cells in groups that touch at their corners, from top to bottom."""
-    group_of: dict[Point, int] = {}
-    groups: dict[int, list[Box]] = {}
-    corners: dict[int, list[Point]] = {}
-    for number, cell in enumerate(cells):
-        left, top, right, bottom = cell
-        own = [(left, top), (right, top), (left, bottom), (right, bottom)]
-        touched = sorted(
-            {group_of[corner] for corner in own if corner in group_of}, key=lambda group: -len(groups[group])
-        )
-        home = touched[0] if touched else number
-        groups.setdefault(home, []).append(cell)
-        corners.setdefault(home, []).extend(own)
-        for other in touched[1:]:
-            groups[home].extend(groups.pop(other))
-            own.extend(moved := corners.pop(other))
-            corners[home].extend(moved)
-        group_of.update(dict.fromkeys(own, home))
-    return sorted(groups.values(), key=lambda group: min((top, left) for left, top, _, _ in group))
+    found = list(cells)
+    first: dict[Point, int] = {}  # the first cell at each corner
+    parent = list(range(len(found)))
+
+    def root(number: int) -> int:
+        while parent[number] != number:
+            parent[number] = number = parent[parent[number]]
+        return number
+
+    for number, (left, top, right, bottom) in enumerate(found):
+        for corner in ((left, top), (right, top), (left, bottom), (right, bottom)):
+            other = first.setdefault(corner, number)
+            if other != number:
+                one, two = root(number), root(other)
+                parent[max(one, two)] = min(one, two)
+    groups: dict[int, list[Box]] = defaultdict(list)
+    for number, cell in enumerate(found):
+        groups[root(number)].append(cell)
+    return list(groups.values())
 
 
 def _rows(cells: Sequence[Box]) -> Shape:
