@@ -188,8 +188,8 @@ def _homes(
     for place in range(start, end):
         box = page.place_of(line.start + place)
         cell = _cell((box[0] + box[2]) / 2, cells)
-        if before is not None and before[0] == cell:
-            before = (cell, before[1], place + 1, before[3], box[2])
+        if before is not None and cell in (before[0], None):
+            before = (before[0], before[1], place + 1, before[3], box[2])
         else:
             if before is not None:
                 yield before
