@@ -41,6 +41,22 @@ def test_headers_footers_and_page_numbers_are_left_out() -> None:
     assert texts(read(framed())) == [f"{page}.1 {SENTENCE}" for page in range(1, 4)]
 
 
+def test_footer_of_a_section_of_two_pages_does_not_part_its_clause() -> None:
+    pdf = blank()
+    for page in range(1, 9):
+        if page > 1:
+            pdf.add_page()
+        for place in range(48):
+            pdf.text(
+                72,
+                80 + 14 * place,
+                f"Line {place} of the clause on page {page} says nothing but runs to the edge of the",
+            )
+        pdf.text(72, 800, "Main terms" if page < 7 else "Schedule of rates")
+
+    assert not [words for words in texts(read(pdf)) if "Schedule of rates" in words or "Main terms" in words]
+
+
 def test_heading_that_comes_back_in_every_schedule_is_kept() -> None:
     pdf = blank()
     for schedule in range(1, 5):
@@ -82,6 +98,17 @@ def test_file_without_a_word_is_a_document_that_says_so(monkeypatch: pytest.Monk
 
     assert document.blocks == ()
     assert [(note.kind, note.unread) for note in document.reading.notes if note.unread] == [("scanned-pages", True)]
+
+
+def test_landscape_page_between_upright_ones_is_read_in_its_own_width() -> None:
+    pdf = blank()
+    paragraph(pdf, f"1.1 {SENTENCE}")
+    pdf.add_page(orientation="L")
+    paragraph(pdf, f"1.2 {SENTENCE} {SENTENCE}", width=690)
+    pdf.add_page(orientation="P")
+    paragraph(pdf, f"1.3 {SENTENCE}")
+
+    assert texts(read(pdf)) == [f"1.1 {SENTENCE}", f"1.2 {SENTENCE} {SENTENCE}", f"1.3 {SENTENCE}"]
 
 
 def test_words_drawn_sideways_on_the_page_are_read() -> None:

@@ -242,7 +242,11 @@ def test_footnote_follows_the_paragraph_that_refers_to_it() -> None:
         "As announced by the Living Wage Foundation.",
         f"1.2 {SENTENCE}",
     ]
-    assert [block.kind for block in document.blocks] == ["paragraph", "note", "paragraph"]
+    assert [(block.kind, block.label) for block in document.blocks] == [
+        ("paragraph", ""),
+        ("note", "1"),
+        ("paragraph", ""),
+    ]
 
 
 def test_note_in_italics_or_in_a_box_is_set_apart() -> None:
@@ -272,3 +276,12 @@ def test_words_that_are_struck_through_are_left_out_and_reported() -> None:
     assert texts(document)[0] == "1.1 The Council review the fee every year."
     assert [note.kind for note in document.reading.notes] == ["struck-through"]
     assert texts(read(pdf, view="original"))[0] == "1.1 The Council may review the fee every year."
+
+
+def test_letters_that_are_struck_through_leave_no_space_behind() -> None:
+    pdf = blank()
+    pdf.text(72, 100, '1.1 "MembersBuyer" means all of them.')
+    left = 72 + pdf.get_string_width('1.1 "Members')
+    pdf.line(left, 97, left + pdf.get_string_width("Buyer"), 97)
+
+    assert texts(read(pdf)) == ['1.1 "Members" means all of them.']

@@ -179,3 +179,34 @@ def test_page_full_of_rulings_is_read_as_words() -> None:
     paragraph(pdf, SENTENCE)
 
     assert texts(read(pdf)) == [SENTENCE]
+
+
+def test_schedule_in_three_columns_without_rulings_is_read_row_by_row() -> None:
+    pdf = blank()
+    told = [
+        ("Indicator", "Target", "How it is measured"),
+        ("Visits on time", "95%", "the log of visits"),
+        ("Workers who stay", "80%", "the yearly return"),
+        ("People with a say", "90%", "talks at the review"),
+    ]
+    for place, cells in enumerate(told):
+        for left, words in zip((72, 230, 330), cells, strict=True):
+            pdf.text(left, 200 + 18 * place, words)
+
+    assert rows(read(pdf)) == [list(cells) for cells in told]
+
+
+def test_name_of_a_row_that_stands_below_its_other_words_begins_the_row() -> None:
+    pdf = blank()
+    for top, name, first, second in (
+        (200, "Signatory", "[name of the person who", "signs]"),
+        (236, "Title", "[title of the person who", "signs]"),
+    ):
+        pdf.text(72, top + (12 if name == "Title" else 0), name)
+        pdf.text(180, top, first)
+        pdf.text(180, top + 12, second)
+
+    assert rows(read(pdf)) == [
+        ["Signatory", "[name of the person who signs]"],
+        ["Title", "[title of the person who signs]"],
+    ]

@@ -47,3 +47,31 @@ def test_document_that_parts_words_loses_the_hyphens_of_words_it_has_nowhere_els
     lines += [f"an obli{HYPHEN}", "gation", f"the obligation to inves{HYPHEN}", "tigate"] * 2
 
     assert "investigate" in Mender(lines).join(lines)
+
+
+def test_document_with_hyphens_of_its_own_at_the_ends_of_lines_keeps_them_all() -> None:
+    ends = [
+        "non-",
+        "classified waste",
+        "re-",
+        "instatement of",
+        "in-",
+        "scope work",
+        "on-",
+        "costs and",
+        "part-",
+        "time",
+    ]
+
+    assert Mender(ends).join(["a case of non-", "classified waste"]) == "a case of non-classified waste"
+
+
+def test_hyphen_before_a_capital_is_kept() -> None:
+    assert Mender(["the subcontractor"]).join([f"a Sub{HYPHEN}", "Contractor"]) == "a Sub-Contractor"
+
+
+def test_web_address_and_bracket_at_the_end_of_a_line_take_no_space() -> None:
+    assert (
+        Mender([]).join(["see (", "https://care.example/guides/", "visits)"])
+        == "see (https://care.example/guides/visits)"
+    )

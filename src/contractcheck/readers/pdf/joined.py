@@ -50,6 +50,11 @@ class Row(NamedTuple):
         return [None if cell is None else " ".join(told.text for told in cell) for cell in self.cells]
 
 
+def _place(told: Told, row: Row) -> Place:
+    """Where a paragraph of a row is: in the row, unless that goes on over a page's end."""
+    return row.place if told.part.lines[0].page == row.place.page else told.part.place
+
+
 class Table(NamedTuple):
     """The rows of a table on however many pages."""
 
@@ -65,7 +70,7 @@ class Table(NamedTuple):
                 if cell is None and cells:
                     cells[-1] = (cells[-1][0], cells[-1][1] + 1)
                 else:
-                    cells.append(([("", told.text, told.part.place) for told in cell or ()], 1))
+                    cells.append(([("", told.text, _place(told, row)) for told in cell or ()], 1))
             out.row(cells, row.place, table=number, bold=row.bold)
             for told in (told for cell in row.cells for told in cell or ()):
                 told.add_notes(out)
@@ -91,7 +96,7 @@ def joined_tables(parts: Sequence[Paragraph | Grid], mender: Mender) -> list[Tol
         if isinstance(part, Paragraph):
             found.append(Told(part, tidy(mender.join(line.text for line in part.lines))))
             continue
-        joiner = Joiner([_column(cell) for cell in part.filled])
+        joiner = Joiner([_column(cell) for cell in part.filled if len(cell.lines) > 1])
         rows = [_row(part, place, joiner, mender) for place in range(len(part.rows))]
         before = found[-1] if found else None
         if isinstance(before, Table) and part.page == last_page + 1 and same_columns(before.edges, part.edges):
@@ -118,9 +123,12 @@ def _row(grid: Grid, place: int, joiner: Joiner, mender: Mender) -> Row:
 
 
 def _told(cell: Cell, joiner: Joiner, mender: Mender) -> Iterator[Told]:
-    for part in joiner.parts([_column(cell)]):
+    parts = joiner.parts([_column(cell)]) if len(cell.lines) > 1 else ()
+    for part in parts:
         if isinstance(part, Paragraph):
             yield Told(part, tidy(mender.join_narrow(part.lines, cell.right)))
+    if len(cell.lines) == 1:
+        yield Told(Paragraph(list(cell.lines), _column(cell)), tidy(mender.join([cell.lines[0].text])))
 
 
 def same_columns(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
@@ -152,7 +160,7 @@ def _goes_on(last: Row, row: Row) -> bool:
         return False
     if not row.cells[0]:
         return len(filled) < len(row.cells)
-    if any(_breaks_off(one[-1], other[0]) for one, other in zip(last.cells, row.cells, strict=True) if one and other):
+    if last.cells[0] and _breaks_off(last.cells[0][-1], row.cells[0][0]):
         return True
     return all((row.words[place] or "")[:1].islower() for place in filled)
 

@@ -53,12 +53,8 @@ class Edge(NamedTuple):
     top: float
     x1: float
     bottom: float
+    upright: bool  # runs down the page
     shade: bool = False  # the side of a filled area, not a line
-
-    @property
-    def upright(self) -> bool:
-        """Whether it runs down the page."""
-        return self.bottom - self.top > self.x1 - self.x0
 
 
 class Cell(NamedTuple):

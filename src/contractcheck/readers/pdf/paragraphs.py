@@ -79,11 +79,18 @@ class Paragraph(NamedTuple):
     @property
     def place(self) -> Place:
         """Where it begins: its page, and the box of its lines there."""
-        return place_of([line for line in self.lines if line.page == self.lines[0].page])
+        page = self.lines[0].page
+        return place_of(
+            self.lines if self.lines[-1].page == page else [line for line in self.lines if line.page == page]
+        )
 
 
 def place_of(lines: Sequence[Line]) -> Place:
     """The page of some lines on one page, and the box around them."""
+    if len(lines) == 1:
+        line = lines[0]
+        box = (round(line.left, 1), round(line.top, 1), round(line.right, 1), round(line.bottom, 1))
+        return Place(page=line.page, box=box)
     left, right = min(line.left for line in lines), max(line.right for line in lines)
     box = (round(left, 1), round(lines[0].top, 1), round(right, 1), round(lines[-1].bottom, 1))
     return Place(page=lines[0].page, box=box)
@@ -225,7 +232,7 @@ def _width_of_first_word(line: Line) -> float:
 def _room(last: Line, line: Line, column: Column) -> float:
     """What would be left of the last line if the next one's first word stood on it."""
     room = column.right - last.right
-    if _centred(last, column):
+    if abs(line.left - last.left) > 1 and _centred(last, column) and _centred(line, column):
         room += last.left - column.left
     return room - _width_of_first_word(line)
 
@@ -259,6 +266,5 @@ def _hangs(lines: Sequence[Line], line: Line) -> bool:
 
 def _centred(line: Line, column: Column) -> bool:
     before, after = line.left - column.left, column.right - line.right
-    return before > max(3.0, 0.04 * (column.right - column.left)) and abs(before - after) < 0.06 * (
-        column.right - column.left
-    )
+    width = column.right - column.left
+    return before > min(20.0, max(2.0, 0.03 * width)) and abs(before - after) < 0.06 * width

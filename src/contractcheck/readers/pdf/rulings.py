@@ -68,27 +68,35 @@ class Drawn:
 
     def _path(self, path: Any, moved: tuple[float, ...], stroked: bool) -> None:
         raw, frame, found = self._raw, self._frame, self.edges
+        segment_of, point_of, kind_of = (
+            raw.FPDFPath_GetPathSegment,
+            raw.FPDFPathSegment_GetPoint,
+            raw.FPDFPathSegment_GetType,
+        )
+        closes = raw.FPDFPathSegment_GetClose
         count = raw.FPDFPath_CountSegments(path)
         if count > MAX_SEGMENTS:
             return
         x, y = ctypes.c_float(), ctypes.c_float()
-        a, b, c, d, e, f = moved
+        into_x, into_y = ctypes.byref(x), ctypes.byref(y)
+        a, b, c, d, e, f = _after(moved, frame[:6])
         points: list[tuple[float, float]] = []
+        segment = None
         for place in range(count):
-            segment = raw.FPDFPath_GetPathSegment(path, place)
-            raw.FPDFPathSegment_GetPoint(segment, x, y)
-            point = frame.point(a * x.value + c * y.value + e, b * x.value + d * y.value + f)
-            kind = raw.FPDFPathSegment_GetType(segment)
-            if kind == _MOVE_TO:
-                _outline(points, stroked, found)
-                points = [point]
-            elif kind == _LINE_TO:
+            before, segment = segment, segment_of(path, place)
+            point_of(segment, into_x, into_y)
+            across, up = x.value, y.value
+            point = (a * across + c * up + e, b * across + d * up + f)
+            kind = kind_of(segment)
+            if kind == _LINE_TO:
                 points.append(point)
-            else:
-                _outline(points, stroked, found)
-                points = [point]
-            if raw.FPDFPathSegment_GetClose(segment) and points:
+                continue
+            if len(points) > 1 and kind == _MOVE_TO and closes(before):
                 points.append(points[0])
+            _outline(points, stroked, found)
+            points = [point]
+        if len(points) > 1 and closes(segment):
+            points.append(points[0])
         _outline(points, stroked, found)
 
 
@@ -96,14 +104,14 @@ def _outline(points: Sequence[tuple[float, float]], stroked: bool, found: list[E
     """Add the straight stretches between points; those of a filled area that is no thin line are marked."""
     if len(points) < 2:
         return
-    across = max(x for x, _ in points) - min(x for x, _ in points)
-    down = max(y for _, y in points) - min(y for _, y in points)
+    xs, ys = zip(*points, strict=True)
+    across, down = max(xs) - min(xs), max(ys) - min(ys)
     shade = not stroked and min(across, down) > _THIN
     for one, other in pairwise(points):
         wide, high = abs(one[0] - other[0]), abs(one[1] - other[1])
         if (wide < 0.05) != (high < 0.05):
             left, top = min(one[0], other[0]), min(one[1], other[1])
-            found.append(Edge(left, top, left + wide, top + high, shade))
+            found.append(Edge(left, top, left + wide, top + high, high > wide, shade))
 
 
 def _after(first: tuple[float, ...], then: tuple[float, ...]) -> tuple[float, ...]:

@@ -52,13 +52,15 @@ def _settled(item: Line | Grid, page: PdfPage, references: re.Pattern[str] | Non
     """The item with the spaces and the raised numbers that are seen on the page."""
     if isinstance(item, Line):
         return _settled_line(item, page, references)
-    rows = (
-        tuple(
-            cell and cell._replace(lines=tuple(_settled_line(line, page, references) for line in cell.lines))
+    rows = []
+    for row in item.rows:
+        cells = [
+            cell._replace(lines=tuple([_settled_line(line, page, references) for line in cell.lines]))
+            if cell is not None and cell.lines
+            else cell
             for cell in row
-        )
-        for row in item.rows
-    )
+        ]
+        rows.append(tuple(cells))
     return item._replace(rows=tuple(rows))
 
 

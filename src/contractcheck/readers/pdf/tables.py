@@ -87,11 +87,15 @@ def _with_grid(items: list[Item], rows: Shape, page: PdfPage, *, shaded: bool) -
     kept: list[Item] = []
     place = -1
     parted = 0
+    level: dict[float, list[Box]] = {}  # the cells at the height of a line
     for item in items:
         if isinstance(item, Grid) or not around[1] <= _middle(item) <= around[3]:
             kept.append(item)
             continue
-        parts, cut = _parts(item, cells, page)
+        middle = _middle(item)
+        if middle not in level:
+            level[middle] = [cell for cell in cells if cell[1] <= middle < cell[3]]
+        parts, cut = _parts(item, level[middle], page)
         parted += cut
         for cell, part in parts:
             if cell is None:
@@ -135,10 +139,11 @@ def _around(rows: Sequence[Sequence[Box | None]]) -> Box:
     )
 
 
-def _parts(line: Line, cells: Sequence[Box], page: PdfPage) -> tuple[list[tuple[Box | None, Line]], int]:
-    """The line cut where it goes from cell to cell, and how many of its words the edges of cells cut in two."""
-    middle = _middle(line)
-    near = [cell for cell in cells if cell[1] <= middle < cell[3]]
+def _parts(line: Line, near: Sequence[Box], page: PdfPage) -> tuple[list[tuple[Box | None, Line]], int]:
+    """The line cut where it goes from cell to cell, and how many of its words the edges of cells cut in two.
+
+    ``near`` are the cells at its height.
+    """
     home = _cell((line.left + line.right) / 2, near)
     if home is not None and home[0] - 1 <= line.left <= line.right <= home[2] + 1:
         return [(home, line)], 0
@@ -183,8 +188,8 @@ def _homes(
     for place in range(start, end):
         box = page.place_of(line.start + place)
         cell = _cell((box[0] + box[2]) / 2, cells)
-        if before is not None and before[0] == cell:
-            before = (cell, before[1], place + 1, before[3], box[2])
+        if before is not None and cell in (before[0], None):
+            before = (before[0], before[1], place + 1, before[3], box[2])
         else:
             if before is not None:
                 yield before

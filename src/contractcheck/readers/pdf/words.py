@@ -19,7 +19,7 @@ _FIRST_PART = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _OPENING = "([{“‘\"'£$•-–—"
 # What a line may end with without a space after it: an opening bracket, a part of a web address.
-_UNSPACED = re.compile(r"[(\[{£$]$|(?:https?://|www\.)\S*[/_=?&]$")
+_UNSPACED = re.compile(r"[(\[{]$|(?:https?://|www\.)\S*[/_=?&]$")
 _ENOUGH = 5  # hyphens at the ends of lines to judge a document by
 _AFTER_HYPHEN = re.compile(rf"(?<={HYPHEN})")
 
@@ -65,6 +65,9 @@ class Mender:
 
     def join(self, lines: Iterable[str]) -> str:
         """The lines as one text."""
+        lines = list(lines)
+        if len(lines) == 1 and HYPHEN not in lines[0]:
+            return clean(lines[0])
         pieces: list[str] = []
         for line in lines:
             for part in _AFTER_HYPHEN.split(line):
