@@ -14,9 +14,9 @@ INSTALL = "python3 -m pip install 'contractcheck[ocr]'"
 def engine() -> Engine | None:
     """The engine to read with: RapidOCR, which comes with the extra, else Tesseract, else none.
 
-    On levelled scans of numbered clauses RapidOCR missed no word and no clause number in a hundred.
-    Tesseract takes about half the time, but missed one word and eleven numbers in a hundred, and with
-    its number a clause loses its address.
+    On nine scanned pages of numbered clauses RapidOCR missed none of 76 numbers and fewer than two words in
+    a thousand; Tesseract, for two thirds of the work, five numbers and five words in a thousand. With its
+    number a clause loses its address.
     """
     if find_spec("PIL") is None:
         return None
