@@ -135,3 +135,45 @@ def test_turns_of_phrase(duty: Callable[[str, str], Duty], sentence: str, act: s
 
     assert read.force == force
     assert actor in (read.actor, "provider") or read.actor == "unknown"
+
+
+def test_what_follows_a_semicolon_says_nothing_of_what_stood_before(duty: Callable[[str, str], Duty]) -> None:
+    read = duty("Bedtimes are as each Resident likes; the Home must not set fixed times.", "bedtime")
+
+    assert (read.force, read.negated) == ("declared", False)
+
+
+def test_a_duty_before_a_semicolon_holds_for_what_follows(duty: Callable[[str, str], Duty]) -> None:
+    read = duty("The Provider shall keep a record of each visit; and review it every month.", "review")
+
+    assert (read.force, read.actor) == ("binding", "provider")
+
+
+def test_people_whom_a_provider_supports_are_no_matter_of_belief(duty: Callable[[str, str], Duty]) -> None:
+    read = duty("The Provider must see that everyone it supports has care that meets the standards.", "meet")
+
+    assert read.force == "binding"
+
+
+def test_a_trust_that_is_the_provider_is_not_taken_for_the_purchaser(analysed: Callable[[str], Analysis]) -> None:
+    analysis = analysed(
+        'Farrow Council ("the Council") and The Weir Trust SCIO ("the Trust")\n\n'
+        "## 4 The Service\n\n4.1 The Trust shall review each plan.\n"
+    )
+    found = analysis.index.by_sentence(analysis.lexicon.phrase("review"))
+    number = max(found)
+
+    assert analysis.duties.duty(number, found[number][0], found[number]).actor == "provider"
+
+
+def test_people_named_in_passing_are_known_by_that_name(analysed: Callable[[str], Analysis]) -> None:
+    analysis = analysed(
+        'Farrow Council ("the Council") and The Weir Trust SCIO ("the Trust")\n\n'
+        '1 This Agreement is there so that the people who use the Weir ("members") live as they wish.\n\n'
+        "2 Members may change their days.\n"
+    )
+    found = analysis.index.by_sentence(analysis.lexicon.phrase("change"))
+    number = max(found)
+    read = analysis.duties.duty(number, found[number][0], found[number])
+
+    assert (read.force, read.actor) == ("entitled", "person")

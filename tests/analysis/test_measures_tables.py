@@ -121,3 +121,34 @@ def test_duties_with_a_figure_count_only_where_nothing_is_listed(analysed: Analy
 
     assert len(schedule(analysed("# The Service\n" + duty)).measures) == 1
     assert len(schedule(analysed(table("Indicator | Target", LIVES[0]) + duty)).measures) == 1
+
+
+def test_figures_held_against_targets_are_measures_whatever_their_column_is_called(analysed: Analysed) -> None:
+    analysis = analysed(
+        table("Figure | Target", "Beds filled | 97%", "Residents satisfied (questionnaire) | 90%", title="Our figures")
+    )
+
+    assert [(m.klass, m.target) for m in measures(analysis)] == [("output", "97%"), ("outcome", "90%")]
+    assert schedule(analysis).reading == "thin"
+
+
+def test_an_interval_told_beside_the_way_of_asking_counts(analysed: Analysed) -> None:
+    analysis = analysed(
+        table(
+            "Measure | How and when we find out | Starting point",
+            "Members who say they are in charge of their week | Interview, every six months | First interview",
+        )
+    )
+
+    (found,) = measures(analysis)
+
+    assert found.usable
+    assert found.frequency == "every six months"
+
+
+def test_closing_cases_fast_is_a_saving_and_no_outcome(analysed: Analysed) -> None:
+    analysis = analysed(table("KPI | Target | If missed", "Cases closed within 12 hours | 80% | 5% deduction"))
+
+    (found,) = measures(analysis)
+
+    assert (found.klass, found.tag, found.penal) == ("output", "financial", True)

@@ -259,3 +259,13 @@ def test_what_only_hopes_to_protect_is_neither_harm_nor_protection(judge: Judge)
 
     assert judge("4.1 The Provider should let people choose each meal.", rule).evidence == ()
     assert judge("4.1 The Provider shall let people choose each meal.", rule).evidence[0].shows == "clear"
+
+
+def test_not_without_is_no_release_from_the_duty(judge: Judge) -> None:
+    told = judge("4.1 The Provider shall not change a meal without asking what the person would choose.")
+
+    assert told.verdict != "conflict"
+
+
+def test_a_duty_that_is_denied_outright_is_still_a_conflict(judge: Judge) -> None:
+    assert judge("4.1 The Provider shall not let any person choose a meal.").verdict == "conflict"
