@@ -206,7 +206,7 @@ def clause_kind(words: str, inherited: ClauseKind | None, part: PartKind) -> Cla
         and (_DEFINES_INLINE.match(words) or (_DEFINITION_STEM.search(words[:80]) and words[-1] in ":-–—"))
     ):
         return "definition"
-    if inherited in {"recital", "policy"} and _PARTY_BINDS.match(words):
+    if inherited in {"recital", "policy"} and _PARTY_BINDS.match(words) and not _WHEREAS.match(words):
         return "operative"
     if inherited is not None and inherited not in {"heading", "definition"}:
         return inherited
