@@ -17,6 +17,7 @@ from typing import Any
 
 from contractcheck.errors import ReadError
 from contractcheck.model.document import Document
+from contractcheck.readers import clock
 from contractcheck.readers.base import Limits, Reader, ReadOptions, Source
 
 # The process has the modules of this one, wherever they came from, and nothing of its surroundings.
@@ -28,14 +29,6 @@ _BEGUN = b"begun"  # the first that the process sends
 _LOOK_EVERY = 0.05  # seconds
 _TO_START = 20.0  # seconds that a slow computer may need before the reading begins
 _PRINT_AGAIN = "Open it in a viewer; if that works, print it to a new PDF and check that."
-
-_last_step = time.monotonic()
-
-
-def step() -> None:
-    """Say that the reading gets on: one page, or one part of the same kind, is done."""
-    global _last_step  # noqa: PLW0603  a process reads one file
-    _last_step = time.monotonic()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +114,13 @@ def _answer(reader: Reader, source: Source, options: ReadOptions) -> bytes:
     import pickle
     import traceback
 
-    step()
+    limits = options.limits
+    clock.tick()
     try:
-        return pickle.dumps((reader.read(source, options), None))
+        with clock.within(limits.seconds + limits.step_seconds):  # the last page may begin when the seconds are up
+            return pickle.dumps((reader.read(source, options), None))
     except Exception as error:
-        if not isinstance(error, ReadError):
+        if not isinstance(error, ReadError | clock.OutOfTimeError):
             error.add_note(traceback.format_exc())
         error.__traceback__ = error.__cause__ = error.__context__ = None
         try:
@@ -142,7 +137,7 @@ def _watch(limits: Limits) -> None:
         time.sleep(_LOOK_EVERY)
         if _memory() > limits.memory_bytes:
             os._exit(_TOO_MUCH)
-        if time.monotonic() - _last_step > limits.step_seconds or os.getppid() != parent:
+        if clock.still_for() > limits.step_seconds or os.getppid() != parent:
             os._exit(_TOO_LONG)
 
 

@@ -13,6 +13,7 @@ from contextvars import ContextVar
 from math import inf
 
 _until: ContextVar[float] = ContextVar("_until", default=inf)
+_last_tick = time.monotonic()
 
 
 class OutOfTimeError(Exception):
@@ -29,7 +30,19 @@ def within(seconds: float) -> Iterator[None]:
         _until.reset(token)
 
 
+def tick() -> None:
+    """Say that the reading gets on: one page, one paragraph or the like is done."""
+    global _last_tick  # noqa: PLW0603  it matters where a process reads one file alone
+    _last_tick = time.monotonic()
+
+
+def still_for() -> float:
+    """The seconds since the reading last got on."""
+    return time.monotonic() - _last_tick
+
+
 def look() -> None:
     """Go on, or raise `OutOfTimeError`."""
+    tick()
     if time.monotonic() > _until.get():
         raise OutOfTimeError
