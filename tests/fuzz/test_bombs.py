@@ -402,7 +402,7 @@ def drawn_ten_times_over() -> bytes:
     [
         lambda: flated(1, 400, b" "),
         lambda: flated(2, 400, b" "),
-        lambda: flated(1, 100, b"(ab) Tj "),
+        lambda: flated(1, 60, b"BT /F 9 Tf (ab) Tj ET "),
         drawn_in_itself,
         drawn_ten_times_over,
     ],

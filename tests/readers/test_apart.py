@@ -8,7 +8,7 @@ import pytest
 
 from contractcheck.errors import ReadError
 from contractcheck.model.document import Document, Reading
-from contractcheck.readers import LateReader, apart, builtin_readers
+from contractcheck.readers import LateReader, apart, builtin_readers, read
 from contractcheck.readers.apart import ApartReader
 from contractcheck.readers.base import Limits, ReadOptions, Source
 
@@ -16,7 +16,7 @@ READERS = """
 import os, sys, time
 from contractcheck.errors import ReadError
 from contractcheck.model.document import Document, Reading
-from contractcheck.readers.apart import step
+from contractcheck.readers import clock
 
 class Reader:
     def read(self, source, options):
@@ -32,9 +32,14 @@ class Chatty(Reader):
 class Slow(Reader):
     def read(self, source, options):
         for _ in range(8):
-            step()
+            clock.tick()
             time.sleep(0.2)
         return super().read(source, options)
+
+class Assembling:
+    def read(self, source, options):
+        while True:
+            clock.look()
 
 class Standing:
     def read(self, source, options):
@@ -97,6 +102,17 @@ def test_reader_that_stands_still_is_ended(reader) -> None:
 
 def test_reader_that_gets_on_may_take_longer_than_one_step(reader) -> None:
     assert reader("Slow").read(SOURCE, ReadOptions(limits=Limits(step_seconds=1.0))).text
+
+
+def test_reader_that_gets_on_for_ever_is_ended(reader) -> None:
+    options = ReadOptions(limits=Limits(seconds=0.2, step_seconds=0.5))
+
+    with pytest.raises(ReadError, match=r"longer to read than the limit of 0\.2 seconds"):
+        read(
+            Source("draft.txt", SOURCE.data),
+            [ApartReader(LateReader("made_readers", "Assembling", ("text",)))],
+            options,
+        )
 
 
 def test_reader_that_swells_is_ended(reader) -> None:

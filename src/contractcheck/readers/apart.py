@@ -18,6 +18,7 @@ from typing import Any
 
 from contractcheck.errors import ReadError
 from contractcheck.model.document import Document
+from contractcheck.readers import clock
 from contractcheck.readers.base import Limits, Reader, ReadOptions, Source
 
 # The process has the modules of this one, wherever they came from, and nothing of its surroundings.
@@ -30,7 +31,6 @@ _LOOK_EVERY = 0.05  # seconds
 _TO_START = 20.0  # seconds that a slow computer may need before the reading begins
 _PRINT_AGAIN = "Open it in a viewer; if that works, print it to a new PDF and check that."
 
-_last_step = time.monotonic()
 _patience: tuple[float, int] | None = None  # the seconds of a step and the memory that hold meanwhile
 
 
@@ -40,16 +40,11 @@ def patient(seconds: float, memory_bytes: int) -> Iterator[None]:
     global _patience  # noqa: PLW0603  a process reads one file
     _patience = (seconds, memory_bytes)
     try:
-        yield
+        with clock.stopped():
+            yield
     finally:
-        step()
+        clock.tick()
         _patience = None
-
-
-def step() -> None:
-    """Say that the reading gets on: one page, or one part of the same kind, is done."""
-    global _last_step  # noqa: PLW0603  a process reads one file
-    _last_step = time.monotonic()
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,11 +131,13 @@ def _answer(reader: Reader, source: Source, options: ReadOptions) -> bytes:
     import pickle
     import traceback
 
-    step()
+    limits = options.limits
+    clock.tick()
     try:
-        return pickle.dumps((reader.read(source, options), None))
+        with clock.within(limits.seconds + limits.step_seconds):  # the last page may begin when the seconds are up
+            return pickle.dumps((reader.read(source, options), None))
     except Exception as error:
-        if not isinstance(error, ReadError):
+        if not isinstance(error, ReadError | clock.OutOfTimeError):
             error.add_note(traceback.format_exc())
         error.__traceback__ = error.__cause__ = error.__context__ = None
         try:
@@ -158,7 +155,7 @@ def _watch(limits: Limits) -> None:
         seconds, memory = _patience or (limits.step_seconds, limits.memory_bytes)
         if _memory() > memory:
             os._exit(_TOO_MUCH)
-        if time.monotonic() - _last_step > seconds or os.getppid() != parent:
+        if clock.still_for() > seconds or os.getppid() != parent:
             os._exit(_TOO_LONG)
 
 

@@ -13,6 +13,7 @@ from contextvars import ContextVar
 from math import inf
 
 _until: ContextVar[float] = ContextVar("_until", default=inf)
+_last_tick = time.monotonic()
 
 
 class OutOfTimeError(Exception):
@@ -29,7 +30,29 @@ def within(seconds: float) -> Iterator[None]:
         _until.reset(token)
 
 
+@contextmanager
+def stopped() -> Iterator[None]:
+    """Leave what is done here out of the time that the reading may take; it keeps a time of its own."""
+    start = time.monotonic()
+    try:
+        yield
+    finally:
+        _until.set(_until.get() + time.monotonic() - start)
+
+
+def tick() -> None:
+    """Say that the reading gets on: one page, one paragraph or the like is done."""
+    global _last_tick  # noqa: PLW0603  it matters where a process reads one file alone
+    _last_tick = time.monotonic()
+
+
+def still_for() -> float:
+    """The seconds since the reading last got on."""
+    return time.monotonic() - _last_tick
+
+
 def look() -> None:
     """Go on, or raise `OutOfTimeError`."""
+    tick()
     if time.monotonic() > _until.get():
         raise OutOfTimeError

@@ -8,7 +8,7 @@ from typing import Any
 
 from contractcheck.errors import ReadError
 from contractcheck.model.document import Document, Note, Reading
-from contractcheck.readers.apart import step
+from contractcheck.readers import clock
 from contractcheck.readers.assemble import Assembler
 from contractcheck.readers.base import ReadOptions, Source
 from contractcheck.readers.pdf.blocks import assemble
@@ -67,7 +67,7 @@ def _sheets(source: Source, options: ReadOptions) -> tuple[list[Sheet], list[Not
         if not count:
             raise ReadError(source.name, "This PDF has no pages.", "Ask for the file again, or export it anew.")
         for index in range(count):
-            step()
+            clock.tick()
             if index >= limits.pages or characters > limits.characters or time.monotonic() > deadline:
                 unread = range(index + 1, count + 1)
                 break

@@ -11,7 +11,7 @@ from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from contractcheck.readers.apart import step
+from contractcheck.readers import clock
 from contractcheck.readers.base import Limits
 from contractcheck.readers.pdf.furniture import without_furniture
 from contractcheck.readers.pdf.lines import Gap, Grid, Line, Sheet
@@ -67,7 +67,7 @@ def _page(document: Any, engine: Engine, limits: Limits, deadline: float, sheet:
     from contractcheck.readers.ocr.base import OcrError
     from contractcheck.readers.ocr.recognise import recognise
 
-    step()
+    clock.tick()
     left = deadline - time.monotonic()
     if left <= 0:
         return PageRead(sheet, problem=f"was not reached in {limits.ocr_seconds:.0f} seconds")
