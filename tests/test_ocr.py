@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,12 @@ class Engine:
 
     def turn(self, picture: Image.Image, seconds: float) -> int | None:
         return None
+
+
+@pytest.fixture(autouse=True)
+def in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A process of its own would not know the engine that a test puts in the place of the real one."""
+    monkeypatch.setattr(sys, "executable", "")
 
 
 @pytest.fixture

@@ -2,13 +2,14 @@ from __future__ import annotations
 
 import shutil
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
 from contractcheck.errors import ReadError
 from contractcheck.model.document import Document, Reading
-from contractcheck.readers import LateReader, apart, builtin_readers, read
+from contractcheck.readers import LateReader, apart, builtin_readers, clock, read
 from contractcheck.readers.apart import ApartReader
 from contractcheck.readers.base import Limits, ReadOptions, Source
 
@@ -160,3 +161,13 @@ def test_reader_apart_names_the_formats_of_the_reader_it_stands_for() -> None:
     (pdf,) = (each for each in builtin_readers() if "pdf" in each.formats)
 
     assert tuple(pdf.formats) == tuple(PdfReader.formats)
+
+
+def test_time_that_is_stopped_is_not_counted() -> None:
+    with clock.within(0.05):
+        with clock.stopped():
+            time.sleep(0.1)
+        clock.look()
+        time.sleep(0.1)
+        with pytest.raises(clock.OutOfTimeError):
+            clock.look()
