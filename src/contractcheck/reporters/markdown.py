@@ -92,17 +92,7 @@ def _card(card: Card) -> str:
         lines.append("\n".join(f"- {_safe(told)}" for told in card.places))
     else:
         lines += [f"> {_safe(clipped(quote.words, 600))}" for quote in card.quotes[:1]]
-    told = (
-        ("Where", card.where),
-        ("Near miss", card.near_miss),
-        ("Problem", card.problem),
-        ("Why it matters", card.why),
-        ("Asked by", f"{card.asked[0].paraphrase.rstrip('.')} ({card.asked[0].id})." if card.asked else ""),
-        ("What to do", card.advice),
-        ("A wording", card.wording),
-        ("Please check", card.doubt),
-    )
-    lines.append("\n".join(f"- **{label}:** {_safe(words)}" for label, words in told if words))
+    lines.append("\n".join(f"- **{label}:** {_safe(words)}" for label, words in card.entries))
     return "\n\n".join(lines)
 
 

@@ -87,16 +87,5 @@ def missing_at(report: Report, card: Card) -> Clause | None:
 
 def lines(card: Card) -> tuple[tuple[str, str], ...]:
     """What a comment says of a finding: a label (empty: none) and words for each paragraph."""
-    asked = "; ".join(f"{item.paraphrase.rstrip('.')} ({item.id})" for item in card.asked[:2])
-    told = (
-        ("", f"{capital(card.gravity)}: {card.headline}"),
-        ("Where", card.where),
-        ("Near miss", card.near_miss),
-        ("Problem", card.problem),
-        ("Why it matters", card.why),
-        ("Asked by", f"{asked}." if asked else ""),
-        ("What to do", card.advice),
-        ("A wording", card.wording),
-        ("Please check", card.doubt),
-    )
-    return tuple((label, steady(" ".join(words.split()))) for label, words in told if words)
+    told = (("", f"{capital(card.gravity)}: {card.headline}"), *card.entries)
+    return tuple((label, steady(" ".join(words.split()))) for label, words in told)

@@ -49,6 +49,22 @@ class Card:
     doubt: str = ""
     places: tuple[str, ...] = ()  # where each place is to be mended: each of ``quotes`` with what is wrong there
 
+    @property
+    def entries(self) -> tuple[tuple[str, str], ...]:
+        """What is told below the headline and the quotes: labels and their words, without those that have none."""
+        asked = f"{self.asked[0].paraphrase.rstrip('.')} ({self.asked[0].id})." if self.asked else ""
+        told = (
+            ("Where", self.where),
+            ("Near miss", self.near_miss),
+            ("Problem", self.problem),
+            ("Why it matters", self.why),
+            ("Asked by", asked),
+            ("What to do", self.advice),
+            ("A wording", self.wording),
+            ("Please check", self.doubt),
+        )
+        return tuple((label, words) for label, words in told if words)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stop:

@@ -108,19 +108,8 @@ def _card(paper: Paper, card: Card, level: int) -> None:
     for passage in () if card.places else passages(card.quotes)[:3]:
         pieces = [(words, "marked") if decided else words for words, decided in passage.pieces]
         paper.quote((f"{passage.name}: ", "soft"), *pieces)
-    told = (
-        ("Where", card.where),
-        ("Near miss", card.near_miss),
-        ("Problem", card.problem),
-        ("Why it matters", card.why),
-        ("Asked by", f"{card.asked[0].paraphrase.rstrip('.')} ({card.asked[0].id})." if card.asked else ""),
-        ("What to do", card.advice),
-        ("A wording", card.wording),
-        ("Please check", card.doubt),
-    )
-    for label, words in told:
-        if words:
-            paper.paragraph((f"{label}: ", "bold"), words)
+    for label, words in card.entries:
+        paper.paragraph((f"{label}: ", "bold"), words)
 
 
 def _good(paper: Paper, story: Story, level: int) -> None:
