@@ -169,11 +169,6 @@ def heading_kind(words: str) -> ClauseKind | None:
     return None
 
 
-def is_recital(words: str) -> bool:
-    """Whether a line says of itself that it is a recital."""
-    return _WHEREAS.match(words) is not None
-
-
 def defines(words: str) -> bool:
     """Whether a line is of the form ``"X" means ...``."""
     return words[:1] in "“\"'‘" and _DEFINES.match(words) is not None

@@ -30,7 +30,6 @@ class Package:
     archive: Archive
     main_name: str
     main: Element
-    main_bytes: int
     rendered_pages: bool  # whether Word noted where pages began when it last laid the text out
     links: dict[str, tuple[str, str]]
     lost: list[str] = field(default_factory=list)
@@ -73,7 +72,6 @@ def open_package(source: Source, limits: Limits) -> Package:
         archive=archive,
         main_name=name,
         main=xml.root,
-        main_bytes=len(data),
         rendered_pages=b"lastRenderedPageBreak" in data,
         links=_links(archive, source, posixpath.join(folder, "_rels", file + ".rels"), folder),
     )
