@@ -7,15 +7,11 @@ from itertools import groupby
 
 from contractcheck.reporters.base import Look, Run
 from contractcheck.reporters.story import Card, Story, tell
-from contractcheck.reporters.words import GRAVITY, capital, clipped, many, steady
+from contractcheck.reporters.words import GRAVITY, LAST_WORD, capital, clipped, many, steady
 
 # What Markdown, or the sites that show it, would take for a mark of its own: in a contract it is only a character.
 _MARKS = re.compile(r"([\\`*_{}\[\]<>#|~@])")
 _LIST = re.compile(r"^(\d*)([-+=.)])(?=\s|$)")
-_LAST_WORD = (
-    "This report reads the words of the contract and asks what adult social care reform asks for. It is no legal "
-    "advice: have new wording looked at by your own legal team."
-)
 
 
 class MarkdownReporter:
@@ -28,7 +24,7 @@ class MarkdownReporter:
         parts = [_problems(run)] if run.problems else []
         parts += [part for report in run.reports for part in _contract(tell(report))]
         if run.reports:
-            parts.append(f"---\n\n{_LAST_WORD}")
+            parts.append(f"---\n\n{LAST_WORD}")
         return "\n\n".join(filter(None, parts)) + "\n"
 
 

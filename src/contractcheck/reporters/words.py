@@ -66,6 +66,10 @@ DECOYS = {
     "frozen": "it does not move with time",
     "superseded": "no longer in force",
 }
+LAST_WORD = (
+    "This report reads the words of the contract and asks what adult social care reform asks for. "
+    "It is no legal advice: have new wording looked at by your own legal team."
+)
 NO_PROVISIONS: frozenset[ClauseKind] = frozenset({"heading", "contents", "signature", "row"})
 # How a reason opens that stands alone; under its clause and its title, both have been said.
 _SAID_ALREADY = re.compile(

@@ -11,7 +11,7 @@ from contractcheck.model.measure import MeasureClass
 from contractcheck.reporters.base import Run
 from contractcheck.reporters.marks import BADGES, STANDINGS, classed, passages, source_place
 from contractcheck.reporters.story import Story, tell
-from contractcheck.reporters.words import GRAVITY, capital, clipped, many, plain, steady
+from contractcheck.reporters.words import GRAVITY, LAST_WORD, capital, clipped, many, plain, steady
 
 CLASSES: tuple[MeasureClass, ...] = ("outcome", "output", "activity", "input")
 
@@ -41,7 +41,9 @@ def environment() -> Environment:
         source_place=source_place,
         classed=classed,
     )
-    made.globals.update(many=many, BADGES=BADGES, STANDINGS=STANDINGS, GRAVITY=GRAVITY, CLASSES=CLASSES)
+    made.globals.update(
+        many=many, BADGES=BADGES, STANDINGS=STANDINGS, GRAVITY=GRAVITY, LAST_WORD=LAST_WORD, CLASSES=CLASSES
+    )
     return made
 
 

@@ -10,12 +10,7 @@ from contractcheck.reporters.story import tell
 from contractcheck.reporters.text.findings import write_clauses, write_gaps, write_lines
 from contractcheck.reporters.text.page import INKS, Page
 from contractcheck.reporters.text.rest import write_good, write_not_judged, write_reading
-from contractcheck.reporters.words import GRAVITY, many
-
-LAST_WORD = (
-    "This report reads the words of the contract and asks what adult social care reform asks for. "
-    "It is no legal advice: have new wording looked at by your own legal team."
-)
+from contractcheck.reporters.words import GRAVITY, LAST_WORD, many
 
 
 def render(run: Run, look: Look) -> str:

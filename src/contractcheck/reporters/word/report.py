@@ -7,12 +7,7 @@ from contractcheck.reporters.marks import STANDINGS, passages
 from contractcheck.reporters.story import Card, Story, tell
 from contractcheck.reporters.story.model import Column, Square
 from contractcheck.reporters.word.paper import Paper
-from contractcheck.reporters.words import GRAVITY, capital, clipped, many
-
-_LAST_WORD = (
-    "This report reads the words of the contract and asks what adult social care reform asks for. A contract without "
-    "findings is not thereby a good one. It is no legal advice: have new wording looked at by your own legal team."
-)
+from contractcheck.reporters.words import GRAVITY, LAST_WORD, capital, clipped, many
 
 
 def word_report(run: Run) -> bytes:
@@ -32,7 +27,7 @@ def word_report(run: Run) -> bytes:
     if stories:
         paper.heading("How to read this", 1)
         paper.items([(f"{mark.sign} {mark.word}: ", "bold"), f"{mark.says}."] for mark in STANDINGS.values())
-        paper.paragraph(_LAST_WORD)
+        paper.paragraph(f"{LAST_WORD} A contract without findings is not thereby a good one.")
     return paper.saved()
 
 
