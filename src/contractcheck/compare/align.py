@@ -13,7 +13,8 @@ from contractcheck.model.clause import ClauseKind, Contract
 from contractcheck.reporters.fingerprint import normal
 
 ALIKE = 62.0  # of 100: clauses with less in common are different clauses
-MOST = 4_000  # leftover clauses on a side; of longer contracts only those that stand near each other are compared
+MOST = 2_000  # leftover clauses on a side that are compared; those after them count as gone and new
+PARTNERS = 5  # clauses of the older draft that are looked at as what a clause was
 _LEFT_OUT: frozenset[ClauseKind] = frozenset({"heading", "contents", "signature"})
 
 Fate = Literal["kept", "moved", "reworded", "gone", "new"]
@@ -76,15 +77,17 @@ def _similar(before: dict[int, str], after: dict[int, str], partner: dict[int, i
     right = [at for at in after if at not in partner][:MOST]
     if not left or not right:
         return {}
-    alike = process.cdist(
-        [after[at] for at in right],
-        [before[at] for at in left],
-        scorer=fuzz.token_sort_ratio,
-        score_cutoff=ALIKE,
-        workers=1,
-    )
+    # The words in the order of the alphabet: a clause whose sentences changed places is still the same clause.
+    older = [_sorted(before[at]) for at in left]
     pairs = sorted(
-        ((float(score), -r, -o) for r, row in enumerate(alike) for o, score in enumerate(row) if score), reverse=True
+        (
+            (score, -r, -o)
+            for r, at in enumerate(right)
+            for _, score, o in process.extract(
+                _sorted(after[at]), older, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=PARTNERS
+            )
+        ),
+        reverse=True,
     )
     found: dict[int, int] = {}
     used: set[int] = set()
@@ -94,6 +97,10 @@ def _similar(before: dict[int, str], after: dict[int, str], partner: dict[int, i
             found[at] = was
             used.add(was)
     return found
+
+
+def _sorted(words: str) -> str:
+    return " ".join(sorted(words.split()))
 
 
 def of_old(pairings: Sequence[Pairing]) -> dict[int, Pairing]:
