@@ -46,10 +46,10 @@ def test_what_is_lost_and_gained_is_told_with_the_clauses_of_both_sides(cli, dra
     assert done.returncode == 0
     assert "Of 2 questions 1 is answered worse and 1 is answered better." in told
     lost = told[told.index("WHAT THE NEWER DRAFT LOSES") : told.index("WHAT THE NEWER DRAFT GAINS")]
-    assert "(WRK-001): was met; falls short now." in lost
+    assert "(WRK-001): before, met; now, falls short." in lost
     assert "Before Clause 2" in lost
     assert "Now Clause 3" in lost
-    assert "(WRK-006): was nothing on it; met now." in told
+    assert "(WRK-006): before, nothing on it; now, met." in told
 
 
 def test_clause_that_only_moved_is_no_change(cli, draft):
@@ -91,7 +91,7 @@ def test_web_page_is_written_whole_and_safe(cli, draft, tmp_path):
     assert done.returncode == 0
     page = html.fromstring((tmp_path / "out.html").read_text(encoding="utf-8"))
     (card,) = page.xpath("//article[@id='WRK-001']")
-    assert "was met; falls short now" in card.text_content()
+    assert "before, met; now, falls short" in card.text_content()
     assert page.xpath("//script | //link | //img") == []
 
 
@@ -106,7 +106,7 @@ def test_folder_with_a_description_is_one_draft(cli, draft, tmp_path):
         draft(f"{side}/staff.md", UNION if side == "new" else RECORDS)
         (tmp_path / side / "contract.toml").write_text('title = "Care"\ndocuments = ["terms.md", "staff.md"]\n')
 
-    assert "(WRK-006): was nothing on it; met now." in words(cli("diff", "old", "new", "--select", "WRK-006"))
+    assert "(WRK-006): before, nothing on it; now, met." in words(cli("diff", "old", "new", "--select", "WRK-006"))
 
 
 @pytest.mark.parametrize(

@@ -110,8 +110,8 @@ def web(comparison: Comparison, version: str) -> str:
 
 
 def answer(change: Change) -> str:
-    """The two verdicts in words: was met, falls short now."""
-    return f"was {ANSWERS[change.old.verdict]}; {ANSWERS[change.new.verdict]} now"
+    """The two verdicts in words."""
+    return f"before, {ANSWERS[change.old.verdict]}; now, {ANSWERS[change.new.verdict]}"
 
 
 def _change(page: Page, change: Change, *, brief: bool) -> None:
