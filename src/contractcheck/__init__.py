@@ -14,6 +14,7 @@ if TYPE_CHECKING:
         PluginError,
         ReadError,
         RuleSetError,
+        SavedReportError,
         UsageError,
     )
     from contractcheck.model.clause import Contract
@@ -39,6 +40,7 @@ __all__ = [
     "Report",
     "Reporter",
     "RuleSetError",
+    "SavedReportError",
     "UsageError",
     "__version__",
     "check",
@@ -61,6 +63,7 @@ _HOMES = {
     "Report": "model.report",
     "Reporter": "reporters.base",
     "RuleSetError": "errors",
+    "SavedReportError": "errors",
     "UsageError": "errors",
     "check": "api",
     "hookimpl": "plugins.hookspecs",

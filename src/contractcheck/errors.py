@@ -66,3 +66,7 @@ class UsageError(ContractCheckError):
 
 class PluginError(ContractCheckError):
     """A plugin could not be imported, misspells a hook, or gives back something else than it should."""
+
+
+class SavedReportError(ContractCheckError):
+    """What should be a saved report is none, or speaks of a rule that is not there."""

@@ -117,10 +117,10 @@ def check(
 
 
 def exit_code(run: Run, fail_on: str, exit_zero: bool = False) -> int:
-    """2 where something could not be read or judged, else 1 where a finding is as grave as ``fail_on``, else 0."""
+    """2 where something could not be read or judged, else 1 where a new finding is as grave as ``fail_on``, else 0."""
     if run.problems or any(report.faults for report in run.reports):
         return 2
-    findings = (finding for report in run.reports for finding in report.findings)
+    findings = (finding for report in run.reports for finding in report.new)
     grave = any(GRAVITY[finding.severity] >= GRAVITY[fail_on] for finding in findings)
     return 1 if grave and not exit_zero else 0
 

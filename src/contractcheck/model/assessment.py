@@ -44,6 +44,21 @@ class Nearest:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Settled:
+    """Why a finding no longer counts: somebody has accepted it, or it was known before.
+
+    ``suppressed``: a person gave a reason, in the document (``where`` is "document") or in a file beside it
+    (``where`` is that file's path). ``known``: it stands in a baseline, or in the revision that a change is
+    compared with. ``by`` is who said so, where that is known.
+    """
+
+    kind: Literal["suppressed", "known"]
+    reason: str
+    by: str = ""
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Assessment:
     """A rule's verdict on a contract.
 
@@ -51,6 +66,7 @@ class Assessment:
     ``evidence`` begins with the words that decided. ``nearest`` is given for a gap. ``pending`` is what
     the tracked changes would turn, a sentence that ``reason`` ends with; empty where they turn nothing.
     ``caution`` is the question to ask before acting on words that OCR has read; empty for all others.
+    ``settled`` is set on a finding that does not count any more, with the reason.
     """
 
     rule: Rule
@@ -62,4 +78,5 @@ class Assessment:
     nearest: tuple[Nearest, ...] = ()
     pending: str = ""
     caution: str = ""
+    settled: Settled | None = None
     fault: str = ""  # a rule that broke: what happened

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from contractcheck.errors import shown
-from contractcheck.model.report import Report
+from contractcheck.model.report import Notice, Report
 
 Detail = Literal["summary", "quiet", "normal", "verbose"]
 
@@ -29,6 +29,7 @@ class Run:
 
     reports: tuple[Report, ...]
     problems: tuple[Problem, ...] = ()
+    notices: tuple[Notice, ...] = ()  # what concerns no single contract, such as an entry of a baseline gone stale
     version: str = ""
 
 
