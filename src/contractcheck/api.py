@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from contractcheck import __version__, packs
@@ -15,7 +16,7 @@ from contractcheck.model.report import Report, ServiceKinds
 from contractcheck.model.vocabulary import Vocabulary
 from contractcheck.names import unknown
 from contractcheck.opener import Input, Opened, Opener
-from contractcheck.options import Options, check_kinds, chosen, rule_sets_named
+from contractcheck.options import Options, check_kinds, chosen, names_of, rule_sets_named
 from contractcheck.pending import with_pending
 from contractcheck.plugins.blame import blamed
 from contractcheck.plugins.registry import Registry
@@ -66,12 +67,14 @@ class Checker:
     """
 
     def __init__(self, options: Options | None = None, registry: Registry | None = None) -> None:
+        from contractcheck.gate.suppressions import RuleNames
         from contractcheck.rules.cache import assessor
 
         self.options = options or Options()
         self.registry = registry or Registry.discover()
         loaded = rule_sets_named(self.registry, self.options.rule_sets, examples=False, asked=self.options.select)
         self.rule_sets = chosen(loaded, self.options.select, self.options.ignore)
+        self.rule_names = RuleNames(lambda: names_of((*self.registry.rule_sets(examples=False), *loaded)))
         self.framework = framework()
         self.opener = Opener(self.options, self.registry)
         self._assessor = assessor(self.rule_sets, vocabulary(), self.registry.detectors)
@@ -81,10 +84,11 @@ class Checker:
         return self.report(self.opener.open(what))
 
     def report(self, opened: Opened) -> Report:
-        """Judge a contract, and say which verdicts hang on tracked changes."""
+        """Judge a contract, say which verdicts hang on tracked changes, and set apart what somebody has accepted."""
         report = self.judge(opened.contract, opened.pack.service_kinds)
         other = self.opener.other_view(opened)
-        return with_pending(report, self.judge(other, report.applies_to.kinds)) if other else report
+        report = with_pending(report, self.judge(other, report.applies_to.kinds)) if other else report
+        return self._settled(report, opened) if self.options.suppressions else report
 
     def judge(self, contract: Contract, kinds: Sequence[str] = ()) -> Report:
         """Ask every chosen rule of a contract. ``kinds`` are those that its ``contract.toml`` names."""
@@ -116,6 +120,18 @@ class Checker:
         assessments = self._assessor.assess(analysis, applies_to)
         assessment = next(each for each in assessments if each.rule.id == rule_id)
         return explained(compiled, analysis, applies_to, assessment)
+
+    def _settled(self, report: Report, opened: Opened) -> Report:
+        """The report with the findings set apart that its documents, or files beside them, suppress."""
+        from contractcheck.gate.suppress import settled
+
+        kinds = opened.pack.service_kinds
+
+        @cache
+        def analysed() -> tuple[Analysis, ServiceKinds]:
+            return self._analysed(report.contract, kinds)
+
+        return settled(report, self.rule_names, lambda rule, without: self._assessor.again(rule, *analysed(), without))
 
     def _analysed(self, contract: Contract, kinds: Sequence[str]) -> tuple[Analysis, ServiceKinds]:
         """A contract with its duties read, and the kinds of service that it is for."""
