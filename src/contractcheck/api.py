@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from contractcheck import __version__, packs
@@ -22,6 +23,7 @@ from contractcheck.plugins.registry import Registry
 
 if TYPE_CHECKING:
     from contractcheck.analysis import Analysis
+    from contractcheck.rules.assess import Assessor
     from contractcheck.rules.trace import Explanation
 
 
@@ -62,19 +64,26 @@ def read(
 class Checker:
     """Loads rules, vocabulary and framework once, and checks any number of contracts with them.
 
-    Nothing in it changes after it was made, so threads may share it.
+    Nothing in it changes but that its rules are made ready by the first check, so threads may share it.
     """
 
     def __init__(self, options: Options | None = None, registry: Registry | None = None) -> None:
-        from contractcheck.rules.cache import assessor
-
         self.options = options or Options()
         self.registry = registry or Registry.discover()
         loaded = rule_sets_named(self.registry, self.options.rule_sets, examples=False, asked=self.options.select)
         self.rule_sets = chosen(loaded, self.options.select, self.options.ignore)
         self.framework = framework()
         self.opener = Opener(self.options, self.registry)
-        self._assessor = assessor(self.rule_sets, vocabulary(), self.registry.detectors)
+
+    def prepare(self) -> None:
+        """Make the rules ready, as the first check would. Raises `RuleSetError` where one cannot be used."""
+        self._assessor  # noqa: B018 - it is made when first asked for
+
+    @cached_property
+    def _assessor(self) -> Assessor:
+        from contractcheck.rules.cache import assessor
+
+        return assessor(self.rule_sets, vocabulary(), self.registry.detectors)
 
     def check(self, what: Input | Sequence[Input]) -> Report:
         """Read a contract and judge it."""

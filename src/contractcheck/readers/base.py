@@ -34,6 +34,7 @@ class Limits:
     ocr_seconds: float = 900.0  # for all the pages of a file that OCR has to read
     ocr_page_seconds: float = 60.0
     ocr_memory_bytes: int = 2_000_000_000  # of that process while OCR works
+    check_memory_bytes: int = 3_000_000_000  # of a process that checks one contract beside others
 
 
 def too_many_paragraphs(name: str, limits: Limits) -> ReadError:
