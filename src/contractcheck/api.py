@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from contractcheck import __version__, packs
 from contractcheck.bundled import folder
 from contractcheck.errors import UsageError
+from contractcheck.log import LOG, timed
 from contractcheck.model.clause import Contract
 from contractcheck.model.document import View
 from contractcheck.model.framework import Framework
@@ -20,6 +21,8 @@ from contractcheck.options import Options, check_kinds, chosen, rule_sets_named
 from contractcheck.pending import with_pending
 from contractcheck.plugins.blame import blamed
 from contractcheck.plugins.registry import Registry
+from contractcheck.progress import Cancel, Progress, step, watched
+from contractcheck.readers.base import Limits
 
 if TYPE_CHECKING:
     from contractcheck.analysis import Analysis
@@ -36,10 +39,15 @@ def check(
     applies_to: Iterable[str] = (),
     view: View = "accepted",
     ocr: bool = True,
+    limits: Limits | None = None,
+    progress: Progress | None = None,
+    cancel: Cancel | None = None,
 ) -> Report:
     """Check one contract: a document, several documents that make one contract, or a folder with ``contract.toml``.
 
     Pages that are pictures are read by OCR, where an engine for that is installed, unless ``ocr`` is false.
+    ``limits`` bound what is read and how long the check may take; ``progress`` and ``cancel`` are those of
+    `Checker.check`.
 
     Raises a `contractcheck.ContractCheckError` that says in a sentence what is wrong and what to do.
     """
@@ -50,8 +58,9 @@ def check(
         applies_to=_names(applies_to),
         view=view,
         ocr=ocr,
+        limits=limits or Limits(),
     )
-    return Checker(options).check(what)
+    return Checker(options).check(what, progress=progress, cancel=cancel)
 
 
 def read(
@@ -85,9 +94,25 @@ class Checker:
 
         return assessor(self.rule_sets, vocabulary(), self.registry.detectors)
 
-    def check(self, what: Input | Sequence[Input]) -> Report:
-        """Read a contract and judge it."""
-        return self.report(self.opener.open(what))
+    def check(
+        self, what: Input | Sequence[Input], *, progress: Progress | None = None, cancel: Cancel | None = None
+    ) -> Report:
+        """Read a contract and judge it.
+
+        ``progress`` is called with each `Step` as it begins, in this thread. ``cancel`` is an event or a function;
+        once it is set, or returns true, the check ends at the next step.
+
+        Raises:
+            ReadError: a document that cannot be read.
+            PackError: a folder that does not describe one contract.
+            UsageError: an argument that makes no sense.
+            PluginError: a plugin that broke.
+            Cancelled: ``cancel`` said so.
+            TimeLimitError: the check took longer than ``Limits.check_seconds``.
+
+        """
+        with watched(progress, cancel, self.options.limits.check_seconds):
+            return self.report(self.opener.open(what))
 
     def report(self, opened: Opened) -> Report:
         """Judge a contract, and say which verdicts hang on tracked changes."""
@@ -100,8 +125,16 @@ class Checker:
         from contractcheck.analysis.measures import measures
         from contractcheck.rules.coverage import coverage
 
-        analysis, applies_to = self._analysed(contract, kinds)
-        assessments = self._assessor.assess(analysis, applies_to)
+        with timed("Read the duties in %d sentences") as tell:
+            analysis, applies_to = self._analysed(contract, kinds)
+            tell(len(analysis.sentences))
+        with timed("Asked %d rules, of which %d broke") as tell:
+            assessments = self._assessor.assess(analysis, applies_to)
+            tell(len(assessments), sum(bool(each.fault) for each in assessments))
+        for each in assessments:
+            LOG.debug("%s: %s. %s", each.rule.id, each.verdict, each.reason)
+            if each.fault:  # what went wrong may quote the contract
+                LOG.warning("The rule %s broke while it ran (%s).", each.rule.id, each.fault.partition(":")[0])
         return Report(
             contract=contract,
             applies_to=applies_to,
@@ -131,6 +164,7 @@ class Checker:
         from contractcheck.analysis import analyse
         from contractcheck.rules.applies import service_kinds
 
+        step("duties", ", ".join(document.source for document in contract.documents))
         analysis = analyse(contract, self._assessor.lexicon)
         for analyser in self.registry.analysers:
             with blamed(analyser, "analysed a contract"):

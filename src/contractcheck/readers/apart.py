@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from contractcheck import progress
 from contractcheck.errors import ReadError
 from contractcheck.model.document import Document
 from contractcheck.readers import clock
@@ -86,7 +87,8 @@ class ApartReader:
         most = _TO_START + limits.seconds + 2 * limits.step_seconds + (limits.ocr_seconds if options.ocr else 0)
         with process:
             try:
-                answer, _ = process.communicate(request, timeout=most)
+                unsent = iter([request])  # it is sent once, however often the answer is asked for
+                answer, _ = progress.awaited(lambda wait: process.communicate(next(unsent, None), timeout=wait), most)
             except subprocess.TimeoutExpired as error:
                 raise _too_long(source, limits) from error
             finally:

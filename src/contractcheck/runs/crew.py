@@ -172,7 +172,7 @@ def seconds_for(task: Task) -> float:
     """How long one contract may take: what reading each of its documents may, and as long again to judge them."""
     limits = task.options.limits
     reading = limits.seconds + 2 * limits.step_seconds + (limits.ocr_seconds if task.options.ocr else 0)
-    return _TO_START + 2 * len(task.inputs) * reading
+    return _TO_START + min(limits.check_seconds, 2 * len(task.inputs) * reading)
 
 
 def serve() -> None:

@@ -8,6 +8,7 @@ from contractcheck.api import Checker
 from contractcheck.errors import ContractCheckError, ReadError
 from contractcheck.options import Options
 from contractcheck.plugins.registry import Registry
+from contractcheck.progress import watched
 from contractcheck.readers import load
 from contractcheck.readers.base import Source
 from contractcheck.runs.kept import Kept
@@ -49,11 +50,12 @@ class Workshop:
         checker = self.checker(task.options)
         checker.prepare()
         try:
-            inputs = _as_far_as_loaded(task.inputs, task.options)
-            opened, errors = checker.opener.open_pack(task.pack, inputs)
-            if opened is None:
-                return Outcome(problems=tuple(map(problem, errors)))
-            report = checker.report(opened)
+            with watched(None, None, task.options.limits.check_seconds):
+                inputs = _as_far_as_loaded(task.inputs, task.options)
+                opened, errors = checker.opener.open_pack(task.pack, inputs)
+                if opened is None:
+                    return Outcome(problems=tuple(map(problem, errors)))
+                report = checker.report(opened)
         except ContractCheckError as error:
             return failed(error)
         if self._kept and not errors and not report.faults:
