@@ -9,65 +9,131 @@ TYPE_CHECKING = False  # as typing has it; importing typing would cost more than
 if TYPE_CHECKING:
     from contractcheck.api import Checker, check, read
     from contractcheck.errors import (
+        Cancelled,
         ContractCheckError,
         PackError,
         PluginError,
         ReadError,
         RuleSetError,
         SavedReportError,
+        TimeLimitError,
         UsageError,
     )
-    from contractcheck.model.clause import Contract
-    from contractcheck.model.report import Report
+    from contractcheck.model.assessment import Assessment, Evidence, Nearest, Settled
+    from contractcheck.model.clause import Clause, Contract, Part
+    from contractcheck.model.document import Document
+    from contractcheck.model.duty import Duty
+    from contractcheck.model.framework import Framework, FrameworkItem
+    from contractcheck.model.measure import Measure
+    from contractcheck.model.place import Place
+    from contractcheck.model.report import Coverage, Notice, Report, ServiceKinds
+    from contractcheck.model.rule import Rule, RuleSet
+    from contractcheck.model.span import Span
     from contractcheck.options import Options
     from contractcheck.plugins.hookspecs import hookimpl
     from contractcheck.plugins.registry import Registry
-    from contractcheck.readers.base import Reader
-    from contractcheck.reporters.base import Reporter
+    from contractcheck.progress import Step
+    from contractcheck.readers.base import Limits, Reader, Source
+    from contractcheck.rendering import render
+    from contractcheck.reporters.base import Look, Problem, Reporter, Run
     from contractcheck.rules.detectors import Detector
 
 __all__ = [
+    "Assessment",
+    "Cancelled",
     "Checker",
+    "Clause",
     "Contract",
     "ContractCheckError",
+    "Coverage",
     "Detector",
+    "Document",
+    "Duty",
+    "Evidence",
+    "Framework",
+    "FrameworkItem",
+    "Limits",
+    "Look",
+    "Measure",
+    "Nearest",
+    "Notice",
     "Options",
     "PackError",
+    "Part",
+    "Place",
     "PluginError",
+    "Problem",
     "ReadError",
     "Reader",
     "Registry",
     "Report",
     "Reporter",
+    "Rule",
+    "RuleSet",
     "RuleSetError",
+    "Run",
     "SavedReportError",
+    "ServiceKinds",
+    "Settled",
+    "Source",
+    "Span",
+    "Step",
+    "TimeLimitError",
     "UsageError",
     "__version__",
     "check",
     "hookimpl",
     "read",
+    "render",
 ]
 
 # Where each public name lives; it is imported when first asked for, so that `import contractcheck` stays cheap.
 _HOMES = {
+    "Assessment": "model.assessment",
+    "Cancelled": "errors",
     "Checker": "api",
+    "Clause": "model.clause",
     "Contract": "model.clause",
     "ContractCheckError": "errors",
+    "Coverage": "model.report",
     "Detector": "rules.detectors",
+    "Document": "model.document",
+    "Duty": "model.duty",
+    "Evidence": "model.assessment",
+    "Framework": "model.framework",
+    "FrameworkItem": "model.framework",
+    "Limits": "readers.base",
+    "Look": "reporters.base",
+    "Measure": "model.measure",
+    "Nearest": "model.assessment",
+    "Notice": "model.report",
     "Options": "options",
     "PackError": "errors",
+    "Part": "model.clause",
+    "Place": "model.place",
     "PluginError": "errors",
+    "Problem": "reporters.base",
     "ReadError": "errors",
     "Reader": "readers.base",
     "Registry": "plugins.registry",
     "Report": "model.report",
     "Reporter": "reporters.base",
+    "Rule": "model.rule",
+    "RuleSet": "model.rule",
     "RuleSetError": "errors",
+    "Run": "reporters.base",
     "SavedReportError": "errors",
+    "ServiceKinds": "model.report",
+    "Settled": "model.assessment",
+    "Source": "readers.base",
+    "Span": "model.span",
+    "Step": "progress",
+    "TimeLimitError": "errors",
     "UsageError": "errors",
     "check": "api",
     "hookimpl": "plugins.hookspecs",
     "read": "api",
+    "render": "rendering",
 }
 
 

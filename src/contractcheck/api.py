@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from contractcheck import __version__, packs
 from contractcheck.bundled import folder
 from contractcheck.errors import UsageError
+from contractcheck.log import LOG, timed
 from contractcheck.model.clause import Contract
 from contractcheck.model.document import View
 from contractcheck.model.framework import Framework
@@ -20,9 +21,12 @@ from contractcheck.options import Options, check_kinds, chosen, names_of, rule_s
 from contractcheck.pending import with_pending
 from contractcheck.plugins.blame import blamed
 from contractcheck.plugins.registry import Registry
+from contractcheck.progress import Cancel, Progress, step, watched
+from contractcheck.readers.base import Limits
 
 if TYPE_CHECKING:
     from contractcheck.analysis import Analysis
+    from contractcheck.rules.assess import Assessor
     from contractcheck.rules.trace import Explanation
 
 
@@ -35,10 +39,15 @@ def check(
     applies_to: Iterable[str] = (),
     view: View = "accepted",
     ocr: bool = True,
+    limits: Limits | None = None,
+    progress: Progress | None = None,
+    cancel: Cancel | None = None,
 ) -> Report:
     """Check one contract: a document, several documents that make one contract, or a folder with ``contract.toml``.
 
     Pages that are pictures are read by OCR, where an engine for that is installed, unless ``ocr`` is false.
+    ``limits`` bound what is read and how long the check may take; ``progress`` and ``cancel`` are those of
+    `Checker.check`.
 
     Raises a `contractcheck.ContractCheckError` that says in a sentence what is wrong and what to do.
     """
@@ -49,8 +58,9 @@ def check(
         applies_to=_names(applies_to),
         view=view,
         ocr=ocr,
+        limits=limits or Limits(),
     )
-    return Checker(options).check(what)
+    return Checker(options).check(what, progress=progress, cancel=cancel)
 
 
 def read(
@@ -63,12 +73,11 @@ def read(
 class Checker:
     """Loads rules, vocabulary and framework once, and checks any number of contracts with them.
 
-    Nothing in it changes after it was made, so threads may share it.
+    Nothing in it changes but that its rules are made ready by the first check, so threads may share it.
     """
 
     def __init__(self, options: Options | None = None, registry: Registry | None = None) -> None:
         from contractcheck.gate.suppressions import RuleNames
-        from contractcheck.rules.cache import assessor
 
         self.options = options or Options()
         self.registry = registry or Registry.discover()
@@ -77,11 +86,36 @@ class Checker:
         self.rule_names = RuleNames(lambda: names_of((*self.registry.rule_sets(examples=False), *loaded)))
         self.framework = framework()
         self.opener = Opener(self.options, self.registry)
-        self._assessor = assessor(self.rule_sets, vocabulary(), self.registry.detectors)
 
-    def check(self, what: Input | Sequence[Input]) -> Report:
-        """Read a contract and judge it."""
-        return self.report(self.opener.open(what))
+    def prepare(self) -> None:
+        """Make the rules ready, as the first check would. Raises `RuleSetError` where one cannot be used."""
+        self._assessor  # noqa: B018 - it is made when first asked for
+
+    @cached_property
+    def _assessor(self) -> Assessor:
+        from contractcheck.rules.cache import assessor
+
+        return assessor(self.rule_sets, vocabulary(), self.registry.detectors)
+
+    def check(
+        self, what: Input | Sequence[Input], *, progress: Progress | None = None, cancel: Cancel | None = None
+    ) -> Report:
+        """Read a contract and judge it.
+
+        ``progress`` is called with each `Step` as it begins, in this thread. ``cancel`` is an event or a function;
+        once it is set, or returns true, the check ends at the next step.
+
+        Raises:
+            ReadError: a document that cannot be read.
+            PackError: a folder that does not describe one contract.
+            UsageError: an argument that makes no sense.
+            PluginError: a plugin that broke.
+            Cancelled: ``cancel`` said so.
+            TimeLimitError: the check took longer than ``Limits.check_seconds``.
+
+        """
+        with watched(progress, cancel, self.options.limits.check_seconds):
+            return self.report(self.opener.open(what))
 
     def report(self, opened: Opened) -> Report:
         """Judge a contract, say which verdicts hang on tracked changes, and set apart what somebody has accepted."""
@@ -95,8 +129,16 @@ class Checker:
         from contractcheck.analysis.measures import measures
         from contractcheck.rules.coverage import coverage
 
-        analysis, applies_to = self._analysed(contract, kinds)
-        assessments = self._assessor.assess(analysis, applies_to)
+        with timed("Read the duties in %d sentences") as tell:
+            analysis, applies_to = self._analysed(contract, kinds)
+            tell(len(analysis.sentences))
+        with timed("Asked %d rules, of which %d broke") as tell:
+            assessments = self._assessor.assess(analysis, applies_to)
+            tell(len(assessments), sum(bool(each.fault) for each in assessments))
+        for each in assessments:
+            LOG.debug("%s: %s. %s", each.rule.id, each.verdict, each.reason)
+            if each.fault:  # what went wrong may quote the contract
+                LOG.warning("The rule %s broke while it ran (%s).", each.rule.id, each.fault.partition(":")[0])
         return Report(
             contract=contract,
             applies_to=applies_to,
@@ -138,6 +180,7 @@ class Checker:
         from contractcheck.analysis import analyse
         from contractcheck.rules.applies import service_kinds
 
+        step("duties", ", ".join(document.source for document in contract.documents))
         analysis = analyse(contract, self._assessor.lexicon)
         for analyser in self.registry.analysers:
             with blamed(analyser, "analysed a contract"):

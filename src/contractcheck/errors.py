@@ -74,3 +74,11 @@ class GateError(ContractCheckError):
 
 class SavedReportError(ContractCheckError):
     """What should be a saved report is none, or speaks of a rule that is not there."""
+
+
+class Cancelled(ContractCheckError):  # noqa: N818  nothing went wrong: somebody wanted it so
+    """A check was stopped by whoever asked for it; there is no report."""
+
+
+class TimeLimitError(ContractCheckError):
+    """A check took longer than ``Limits.check_seconds``; there is no report."""

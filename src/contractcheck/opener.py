@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import BinaryIO
 
-from contractcheck import packs
-from contractcheck.errors import ReadError, UsageError
+from contractcheck import packs, progress
+from contractcheck.errors import ReadError, UsageError, shown
+from contractcheck.log import LOG, timed
 from contractcheck.model.clause import Contract
 from contractcheck.model.document import Document, Note, View
 from contractcheck.options import Options
@@ -57,12 +58,17 @@ class Opener:
     def open_pack(self, pack: Pack, inputs: Sequence[Input]) -> tuple[Opened | None, tuple[ReadError, ...]]:
         """As much of a contract as can be read, and what keeps the rest from it."""
         sources, documents, errors = [], [], []
-        for each in inputs:
+        names = [_named(each) for each in inputs]
+        progress.about(shown(", ".join(names)))
+        for number, each in enumerate(inputs):
+            progress.step("read", names[number], number, len(inputs))
             try:
                 source = self._source(each)
                 documents.append(_with_words(self._document(source, self._options)))
                 sources.append(source)
             except ReadError as error:
+                LOG.info("%s could not be read.", shown(error.path))
+                LOG.debug("%s", error)
                 errors.append(error)
         if not documents:
             return None, tuple(errors)
@@ -74,12 +80,13 @@ class Opener:
         """The contract on the other side of its tracked changes; None where it has none."""
         if not any(document.revisions for document in opened.contract.documents):
             return None
+        progress.step("changes", _sources(opened.contract.documents))
         other: View = "accepted" if self._options.view == "original" else "original"
         options = replace(self._options, view=other)
-        documents = [
-            self._document(source, options) if document.revisions else document
-            for source, document in zip(opened.sources, opened.contract.documents, strict=True)
-        ]
+        documents = []
+        for number, (source, document) in enumerate(zip(opened.sources, opened.contract.documents, strict=True)):
+            progress.step("read", source.name, number, len(opened.sources))
+            documents.append(self._document(source, options) if document.revisions else document)
         return _without(self._assembled(documents, opened.pack), opened.missing)
 
     def _source(self, what: Input) -> Source:
@@ -90,25 +97,43 @@ class Opener:
         if isinstance(what, Source):
             return what
         if isinstance(what, bytes):
-            return Source("document", what)
+            return Source(_named(what), what)
         read = getattr(what, "read", None)
         data = read(self._options.limits.file_bytes + 1) if callable(read) else None
         if not isinstance(data, bytes):
             raise UsageError(
                 f"{type(what).__name__} is nothing to read. Give a path, bytes, or a file opened with open(path, 'rb')."
             )
-        return Source(str(getattr(what, "name", "stream")), data)
+        return Source(_named(what), data)
 
     def _document(self, source: Source, options: ReadOptions) -> Document:
         from contractcheck import readers
 
-        return readers.read(source, self._registry.readers, options)
+        with timed("Read %s: %s, %d bytes, %d characters") as tell:
+            document = readers.read(source, self._registry.readers, options)
+            tell(shown(source.name), document.format, len(source.data), len(document.text))
+        return document
 
     def _assembled(self, documents: Sequence[Document], pack: Pack) -> Contract:
         from contractcheck.structure.contract import build
 
         order = [_position(name, documents) for name in pack.precedence]
-        return build(documents, title=pack.title, precedence=order, clauses_hook=self._registry.clauses)
+        progress.step("clauses", _sources(documents))
+        with timed("Found %d clauses in %d parts of %d documents") as tell:
+            contract = build(documents, title=pack.title, precedence=order, clauses_hook=self._registry.clauses)
+            tell(len(contract.clauses), len(contract.parts), len(documents))
+        return contract
+
+
+def _named(what: Input) -> str:
+    """What a document is called: its path, the name of the stream, or "document" for mere bytes."""
+    if isinstance(what, (str, os.PathLike)):
+        return os.fspath(what)
+    return "document" if isinstance(what, bytes) else str(getattr(what, "name", "stream"))
+
+
+def _sources(documents: Iterable[Document]) -> str:
+    return ", ".join(document.source for document in documents)
 
 
 def _position(name: str, documents: Sequence[Document]) -> str:

@@ -12,6 +12,7 @@ import click
 
 from contractcheck import __version__
 from contractcheck.cli.annotate import annotate
+from contractcheck.cli.cache import cache
 from contractcheck.cli.check import check
 from contractcheck.cli.clauses import clauses
 from contractcheck.cli.config import config
@@ -79,7 +80,7 @@ def commands() -> None:
     """  # noqa: D301
 
 
-for each in (check, annotate, redraft, diff, suppress, clauses, rules, framework, config):
+for each in (check, annotate, redraft, diff, suppress, clauses, rules, framework, config, cache):
     commands.add_command(each)
 
 

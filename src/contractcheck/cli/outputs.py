@@ -11,11 +11,11 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from contractcheck.cli.terminal import encoded_report, look, put
+from contractcheck.cli.terminal import look, put
 from contractcheck.errors import UsageError, shown
 from contractcheck.plugins.blame import blamed
 from contractcheck.plugins.registry import Registry
-from contractcheck.reporters.base import Detail, Look, Reporter, Run
+from contractcheck.reporters.base import Detail, Look, Reporter, Run, as_bytes
 
 STANDARD_OUTPUT = Path("-")
 ENDINGS = {".txt": "text", ".htm": "html", ".markdown": "md"}  # where a format is not called as its files end
@@ -87,7 +87,7 @@ def save(reports: Iterable[tuple[str | bytes, Path]]) -> None:
     try:
         for report, path in reports:
             with _told(path):
-                waiting.append((_ready(path, encoded_report(report)), path))
+                waiting.append((_ready(path, as_bytes(report)), path))
         while waiting:
             new, path = waiting[0]
             with _told(path):

@@ -61,7 +61,9 @@ def put(report: str | bytes, *, encoded: bool) -> None:
     try:
         if buffer is not None and (encoded or isinstance(report, bytes)):
             sys.stdout.flush()
-            buffer.write(encoded_report(report))
+            from contractcheck.reporters.base import as_bytes
+
+            buffer.write(as_bytes(report))
         else:
             sys.stdout.write(showable(str(report), sys.stdout.encoding))
         sys.stdout.flush()
@@ -84,11 +86,6 @@ def showable(text: str, encoding: str | None) -> str:
     except (UnicodeEncodeError, LookupError):
         return text.translate(PLAIN)
     return text
-
-
-def encoded_report(report: str | bytes) -> bytes:
-    """The report as UTF-8; a file name that is no text keeps its odd bytes as escapes, which JSON can read."""
-    return report if isinstance(report, bytes) else report.encode("utf-8", "backslashreplace")
 
 
 def guard(output: Path, inputs: Iterable[str | Path]) -> None:
@@ -144,6 +141,11 @@ class Progress:
             self._now = sentence
             if self._shown:
                 self._write()
+
+    def of_many(self, done: int, contracts: int, name: str) -> None:
+        """Which of so many contracts is being checked now."""
+        count = f" ({done + 1} of {contracts})" if contracts > 1 else ""
+        self.step(f"Checking {os.path.basename(name)}{count} ...")
 
     def _appear(self) -> None:
         with self._lock:

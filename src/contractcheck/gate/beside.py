@@ -10,6 +10,7 @@ import os
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -21,7 +22,7 @@ from contractcheck.model.clause import Contract
 from contractcheck.model.report import Notice
 from contractcheck.names import near
 from contractcheck.reporters.fingerprint import identity
-from contractcheck.toml_file import parsed
+from contractcheck.toml_file import LARGEST, parsed
 
 NAME = "contractcheck-suppressions.toml"
 TABLE = "suppression"
@@ -49,6 +50,18 @@ class Entry:
 def files_for(document: str) -> list[Path]:
     """The files of suppressions that count for a document, the nearest first; none for what is no file on disk."""
     return [file for folder in _folders(document) if os.path.isfile(file := folder / NAME)]
+
+
+def digests_for(document: str) -> tuple[tuple[str, str], ...]:
+    """The names of the files of suppressions that count for a document, each with the digest of what it holds."""
+    return tuple((str(file), _digest(file)) for file in files_for(document))
+
+
+def _digest(file: Path) -> str:
+    try:
+        return sha256(file.read_bytes()).hexdigest() if file.stat().st_size <= LARGEST else "too large"
+    except OSError:
+        return "unread"
 
 
 def file_to_write(document: str) -> Path:

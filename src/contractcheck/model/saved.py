@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from functools import cache
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 
@@ -45,7 +45,7 @@ class SavedAssessment:
 class SavedReport:
     """A report in which each rule stands once."""
 
-    schema_version: str
+    schema_version: Annotated[str, msgspec.Meta(pattern=rf"^{SCHEMA_VERSION.partition('.')[0]}\.\d+$")]
     version: str
     contract: Contract
     applies_to: ServiceKinds

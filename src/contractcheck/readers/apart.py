@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from contractcheck import progress
 from contractcheck.errors import ReadError
 from contractcheck.model.document import Document
 from contractcheck.readers import clock
@@ -86,7 +87,8 @@ class ApartReader:
         most = _TO_START + limits.seconds + 2 * limits.step_seconds + (limits.ocr_seconds if options.ocr else 0)
         with process:
             try:
-                answer, _ = process.communicate(request, timeout=most)
+                unsent = iter([request])  # it is sent once, however often the answer is asked for
+                answer, _ = progress.awaited(lambda wait: process.communicate(next(unsent, None), timeout=wait), most)
             except subprocess.TimeoutExpired as error:
                 raise _too_long(source, limits) from error
             finally:
@@ -152,8 +154,8 @@ def _watch(limits: Limits) -> None:
     parent = os.getppid()
     while True:
         time.sleep(_LOOK_EVERY)
-        seconds, memory = _patience or (limits.step_seconds, limits.memory_bytes)
-        if _memory() > memory:
+        seconds, most = _patience or (limits.step_seconds, limits.memory_bytes)
+        if memory() > most:
             os._exit(_TOO_MUCH)
         if clock.still_for() > seconds or os.getppid() != parent:
             os._exit(_TOO_LONG)
@@ -165,8 +167,8 @@ def _too_long(source: Source, limits: Limits) -> ReadError:
     )
 
 
-def _memory() -> int:
-    """The bytes of memory that this process holds."""
+def memory() -> int:
+    """The bytes of memory that this process holds now (on macOS: has held at most)."""
     if sys.platform == "linux":
         return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE")
     elif sys.platform == "win32":  # noqa: RET505  the checker of types reads one branch for each system

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
+from math import inf
 from typing import Protocol
 
-from contractcheck.errors import ReadError
+from contractcheck.errors import ReadError, UsageError
 from contractcheck.model.document import Document, View
 
 OLE_SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # begins .doc, .xls and .ppt files, and encrypted Office files
@@ -15,7 +16,7 @@ OLE_SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # begins .doc, .xls and .pp
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """How much of a hostile file is looked at before it is refused."""
+    """How much of a hostile file is looked at before it is refused, and how long a whole check may take."""
 
     file_bytes: int = 200_000_000
     unpacked_bytes: int = 400_000_000
@@ -34,6 +35,14 @@ class Limits:
     ocr_seconds: float = 900.0  # for all the pages of a file that OCR has to read
     ocr_page_seconds: float = 60.0
     ocr_memory_bytes: int = 2_000_000_000  # of that process while OCR works
+    check_memory_bytes: int = 3_000_000_000  # of a process that checks one contract beside others
+    check_seconds: float = inf  # for reading and judging a contract, all its documents together
+
+    def __post_init__(self) -> None:
+        for each in fields(self):
+            given = getattr(self, each.name)
+            if not isinstance(given, (int, float)) or not given >= 0:
+                raise UsageError(f"The limit {each.name} has to be a number of 0 or more, and is {given!r}.")
 
 
 def too_many_paragraphs(name: str, limits: Limits) -> ReadError:

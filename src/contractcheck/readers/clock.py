@@ -12,6 +12,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from math import inf
 
+from contractcheck import progress
+
 _until: ContextVar[float] = ContextVar("_until", default=inf)
 _last_tick = time.monotonic()
 
@@ -52,7 +54,8 @@ def still_for() -> float:
 
 
 def look() -> None:
-    """Go on, or raise `OutOfTimeError`."""
+    """Go on, or raise `OutOfTimeError`, or what ends the whole check (`contractcheck.progress.look`)."""
     tick()
+    progress.look()
     if time.monotonic() > _until.get():
         raise OutOfTimeError

@@ -13,6 +13,7 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
+from contractcheck import progress
 from contractcheck.errors import ReadError
 from contractcheck.model.document import Document, Note
 from contractcheck.readers import clock
@@ -156,7 +157,7 @@ def _run(program: str, home: Path, original: Path, source: Source, limits: Limit
     )
     try:
         _hold(running.pid, limits)
-        running.wait(seconds)
+        progress.awaited(running.wait, seconds)
     except subprocess.TimeoutExpired as error:
         raise ReadError(
             source.name, f"LibreOffice took longer than {seconds:.0f} seconds to open the file.", _SAVE_AS

@@ -53,3 +53,8 @@ class Reporter(Protocol):
     def render(self, run: Run, look: Look) -> str | bytes:
         """The whole report; the same run gives the same report."""
         ...
+
+
+def as_bytes(report: str | bytes) -> bytes:
+    """The report as UTF-8; a file name that is no text keeps its odd bytes as escapes, which JSON can read."""
+    return report if isinstance(report, bytes) else report.encode("utf-8", "backslashreplace")

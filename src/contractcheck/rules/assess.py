@@ -14,6 +14,7 @@ from contractcheck.model.assessment import Assessment, Nearest
 from contractcheck.model.report import ServiceKinds
 from contractcheck.model.rule import Rule, RuleSet, Signal
 from contractcheck.model.vocabulary import Vocabulary
+from contractcheck.progress import step
 from contractcheck.rules.applies import IN_WORDS, SERVICES
 from contractcheck.rules.detectors import BUILTIN, DetectorFactory
 from contractcheck.rules.doubt import doubted, ocr_pages
@@ -117,10 +118,11 @@ class Assessor:
         unread = _unread(analysis)
         parts = frozenset() if whole else _parts(analysis)
         by_ocr = ocr_pages(analysis.contract)
-        assessed = [
-            doubted(self._one(compiled, analysis, kinds, unread, parts), by_ocr, analysis.contract)
-            for compiled in self.rules
-        ]
+        assessed = []
+        for number, compiled in enumerate(self.rules):
+            step("rules", compiled.rule.id, number, len(self.rules))
+            one = self._one(compiled, analysis, kinds, unread, parts)
+            assessed.append(doubted(one, by_ocr, analysis.contract))
         return told_together(assessed, analysis.contract)
 
     def again(self, rule_id: str, analysis: Analysis, kinds: ServiceKinds, without: Set[int]) -> Assessment:
