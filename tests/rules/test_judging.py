@@ -17,7 +17,7 @@ from contractcheck.model.vocabulary import Vocabulary
 from contractcheck.readers import builtin_readers, read
 from contractcheck.readers.base import ReadOptions, Source
 from contractcheck.rules.assess import Assessor
-from contractcheck.rules.detectors import BUILTIN
+from contractcheck.rules.builtin import BUILTIN
 from contractcheck.rules.loader import load_vocabulary
 from contractcheck.structure.contract import build
 

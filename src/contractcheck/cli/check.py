@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from contractcheck.reporters.base import Detail, Run
     from contractcheck.runs.task import Outcome, Task
 
+UNREADABLE = 2  # the code of a run in which something could not be read or judged
 GRAVITY = {"error": 3, "warning": 2, "info": 1, "none": 4}
 
 
@@ -105,10 +106,13 @@ def check(
     2 a file could not be read, a name is not known, or a rule broke.
     """  # noqa: D301
     from contractcheck.api import Checker
-    from contractcheck.cli.outputs import outputs, write
+    from contractcheck.cli.outputs import asked_of, outputs, rendered, write
     from contractcheck.config import load
     from contractcheck.plugins.registry import Registry
+    from contractcheck.runs.answers import Answer, Answers
+    from contractcheck.runs.kept import Kept
     from contractcheck.runs.run import collected, outcomes
+    from contractcheck.runs.work import Workshop
 
     settings = load(config, isolated=isolated)
     registry = Registry.discover()
@@ -119,27 +123,41 @@ def check(
     for path in targets:
         guard(path, (*files, *filter(None, (settings.path,)), *_rule_files(checker)))
     tasks = _tasks(files, checker.options, pack, input_format)
-    with Progress() as progress:
-        found = outcomes(tasks, registry, jobs=jobs, cache=cache, step=progress.of_many)
-        run = collected(found)
-    read = [document.source for report in run.reports for document in report.contract.documents]
     for path in targets:
-        guard(path, (*read, *(problem.path for problem in run.problems)))
-    write(run, wanted, detail or "normal")
+        guard(path, _read_by(tasks))
+    workshop = Workshop(registry, Kept.usual() if cache else None)
+    fails = settings.text("fail_on", fail_on)
+    answers = Answers(workshop, tasks, (*asked_of(wanted, detail or "normal"), fails, exit_zero))
+    answer = answers.remembered()
+    if answer is None:
+        with Progress() as progress:
+            run = collected(outcomes(tasks, workshop, jobs=jobs, step=progress.of_many))
+        reports = rendered(run, wanted, detail or "normal")
+        answer = Answer(reports=reports, sentences=_sentences(run), code=exit_code(run, fails, exit_zero))
+        if answer.code != UNREADABLE:
+            answers.keep(answer)
+    write(answer.reports, wanted)
     if settings.path:
         say(f"Settings were taken from {settings.path}.")
-    for problem in run.problems:
-        say(str(problem))
-    for report in run.reports:
-        for broken in report.faults:
-            say(f"The rule {broken.rule.id} broke while it ran on {report.contract.title}: {broken.fault}")
-    return exit_code(run, settings.text("fail_on", fail_on), exit_zero)
+    for sentence in answer.sentences:
+        say(sentence)
+    return answer.code
+
+
+def _sentences(run: Run) -> tuple[str, ...]:
+    """What is said beside the reports: what could not be read, and which rules broke."""
+    broken = (
+        f"The rule {each.rule.id} broke while it ran on {report.contract.title}: {each.fault}"
+        for report in run.reports
+        for each in report.faults
+    )
+    return (*map(str, run.problems), *broken)
 
 
 def exit_code(run: Run, fail_on: str, exit_zero: bool = False) -> int:
     """2 where something could not be read or judged, else 1 where a new finding is as grave as ``fail_on``, else 0."""
     if run.problems or any(report.faults for report in run.reports):
-        return 2
+        return UNREADABLE
     findings = (finding for report in run.reports for finding in report.new)
     grave = any(GRAVITY[finding.severity] >= GRAVITY[fail_on] for finding in findings)
     return 1 if grave and not exit_zero else 0
@@ -160,6 +178,17 @@ def _tasks(files: Sequence[str], options: Options, together: bool, input_format:
         except ContractCheckError as error:
             found.append(failed(error))
     return found
+
+
+def _read_by(tasks: Sequence[Task | Outcome]) -> Iterator[str]:
+    """The files that are read, and those that cannot be."""
+    from contractcheck.runs.task import Outcome
+
+    for each in tasks:
+        if isinstance(each, Outcome):
+            yield from (problem.path for problem in each.problems)
+        else:
+            yield from each.pack.paths
 
 
 def _rule_files(checker: Checker) -> Iterator[Path]:

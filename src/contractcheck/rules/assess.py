@@ -16,7 +16,8 @@ from contractcheck.model.rule import Rule, RuleSet, Signal
 from contractcheck.model.vocabulary import Vocabulary
 from contractcheck.progress import step
 from contractcheck.rules.applies import IN_WORDS, SERVICES
-from contractcheck.rules.detectors import BUILTIN, DetectorFactory
+from contractcheck.rules.builtin import BUILTIN
+from contractcheck.rules.detectors import DetectorFactory
 from contractcheck.rules.doubt import doubted, ocr_pages
 from contractcheck.rules.grading import COUNTED, CompiledSignal, Shown
 from contractcheck.rules.pairs import told_together
