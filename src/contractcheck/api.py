@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from typing import TYPE_CHECKING
 
 from contractcheck import __version__, packs
@@ -19,7 +19,7 @@ from contractcheck.model.rule import Severity
 from contractcheck.model.vocabulary import Vocabulary
 from contractcheck.names import unknown
 from contractcheck.opener import Input, Opened, Opener
-from contractcheck.options import Options, check_kinds, chosen, rule_sets_named
+from contractcheck.options import Options, check_kinds, chosen, names_of, rule_sets_named
 from contractcheck.pending import with_pending
 from contractcheck.plugins.blame import blamed
 from contractcheck.plugins.registry import Registry
@@ -93,6 +93,8 @@ class Checker:
     """
 
     def __init__(self, options: Options | None = None, registry: Registry | None = None) -> None:
+        from contractcheck.gate.suppressions import RuleNames
+
         self.options = options or Options()
         self.registry = registry or Registry.discover()
         loaded = rule_sets_named(self.registry, self.options.rule_sets, examples=False, asked=self.options.select)
@@ -100,6 +102,7 @@ class Checker:
         installed = partial(self.registry.rule_sets, examples=False)
         rules = with_options(rules, self.options.rule_options, installed)
         self.rule_sets = graded(rules, self.options.severities, installed)
+        self.rule_names = RuleNames(lambda: names_of((*self.registry.rule_sets(examples=False), *loaded)))
         self.framework = framework()
         self.opener = Opener(self.options, self.registry)
 
@@ -134,10 +137,11 @@ class Checker:
             return self.report(self.opener.open(what))
 
     def report(self, opened: Opened) -> Report:
-        """Judge a contract, and say which verdicts hang on tracked changes."""
+        """Judge a contract, say which verdicts hang on tracked changes, and set apart what somebody has accepted."""
         report = self.judge(opened.contract, opened.pack.service_kinds)
         other = self.opener.other_view(opened)
-        return with_pending(report, self.judge(other, report.applies_to.kinds)) if other else report
+        report = with_pending(report, self.judge(other, report.applies_to.kinds)) if other else report
+        return self._settled(report, opened) if self.options.suppressions else report
 
     def judge(self, contract: Contract, kinds: Sequence[str] = ()) -> Report:
         """Ask every chosen rule of a contract. ``kinds`` are those that its ``contract.toml`` names."""
@@ -177,6 +181,18 @@ class Checker:
         assessments = self._assessor.assess(analysis, applies_to)
         assessment = next(each for each in assessments if each.rule.id == rule_id)
         return explained(compiled, analysis, applies_to, assessment)
+
+    def _settled(self, report: Report, opened: Opened) -> Report:
+        """The report with the findings set apart that its documents, or files beside them, suppress."""
+        from contractcheck.gate.suppress import settled
+
+        kinds = opened.pack.service_kinds
+
+        @cache
+        def analysed() -> tuple[Analysis, ServiceKinds]:
+            return self._analysed(report.contract, kinds)
+
+        return settled(report, self.rule_names, lambda rule, without: self._assessor.again(rule, *analysed(), without))
 
     def _analysed(self, contract: Contract, kinds: Sequence[str]) -> tuple[Analysis, ServiceKinds]:
         """A contract with its duties read, and the kinds of service that it is for."""

@@ -37,6 +37,8 @@ class Options:
     be what the rule file says; what is weak counts one degree less. ``rule_options`` holds for a rule id the numbers
     that the rule lets its users choose, by name. ``aliases`` are further names of the provider, purchaser, person,
     carer or worker. These three are mappings, and are frozen when the options are made.
+    ``suppressions`` says whether findings that somebody has accepted, in a document or in a file beside it, are set
+    apart; without it everything that was found counts.
     """
 
     rule_sets: tuple[str, ...] = ()
@@ -45,6 +47,7 @@ class Options:
     applies_to: tuple[str, ...] = ()
     view: View = "accepted"
     ocr: bool = True
+    suppressions: bool = True
     limits: Limits = field(default_factory=Limits)
     severities: Mapping[str, Severity] = field(default_factory=lambda: Frozen({}))
     rule_options: Mapping[str, Mapping[str, float]] = field(default_factory=lambda: Frozen({}))
@@ -160,18 +163,24 @@ def chosen(rule_sets: Sequence[RuleSet], select: Sequence[str], ignore: Sequence
 
 def _named(rule_sets: Sequence[RuleSet], names: Sequence[str]) -> set[str]:
     """The ids of the rules that ``names`` mean."""
-    meant: dict[str, set[str]] = {}
-    for each in rule_sets:
-        for rule in each.rules:
-            for key in (rule.id, prefix(rule), each.name):
-                meant.setdefault(key.casefold(), set()).add(rule.id)
+    known = names_of(rule_sets)
+    meant = {key.casefold(): rules for key, rules in known.items()}
     found: set[str] = set()
     for name in names:
         rules = meant.get(name.casefold())
         if rules is None:
-            known = [key for each in rule_sets for rule in each.rules for key in (rule.id, prefix(rule), each.name)]
-            raise UsageError(unknown("rule", name, dict.fromkeys(known), "`contractcheck rules list` shows them all."))
+            raise UsageError(unknown("rule", name, known, "`contractcheck rules list` shows them all."))
         found |= rules
+    return found
+
+
+def names_of(rule_sets: Iterable[RuleSet]) -> dict[str, set[str]]:
+    """Every name that means rules (their ids, their prefixes, the names of sets), with the ids that it means."""
+    found: dict[str, set[str]] = {}
+    for each in rule_sets:
+        for rule in each.rules:
+            for key in (rule.id, prefix(rule), each.name):
+                found.setdefault(key, set()).add(rule.id)
     return found
 
 

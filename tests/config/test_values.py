@@ -21,6 +21,7 @@ ignore = ["WRK-002"]
 applies_to = ["home", "framework"]
 view = "original"
 ocr = false
+suppressions = false
 fail_on = "warning"
 format = "json"
 jobs = 4
@@ -88,6 +89,7 @@ def test_what_nobody_sets_is_as_usual():
         ('view = "orig"', 1, "view has to be one of accepted, original; it is 'orig'."),
         ("view = true", 1, "view has to be text in quotation marks."),
         ('ocr = "no"', 1, "ocr has to be true or false, without quotation marks."),
+        ("suppressions = []", 1, "suppressions has to be true or false, without quotation marks."),
         ('fail_on = "errors"', 1, "fail_on has to be one of error, warning, info, none; it is 'errors'."),
         ("format = 3", 1, "format has to be text in quotation marks."),
         ('format = ""', 1, "format is '', which names nothing. Fill it in or take it away."),

@@ -27,6 +27,7 @@ def config_of(path="draft.md", given=None, **environment):
         ("VIEW", "original", "view", "original"),
         ("OCR", "no", "ocr", False),
         ("OCR", "TRUE", "ocr", True),
+        ("SUPPRESSIONS", "off", "suppressions", False),
         ("FAIL_ON", "info", "fail_on", "info"),
         ("FORMAT", "json", "format", "json"),
         ("JOBS", "3", "jobs", 3),

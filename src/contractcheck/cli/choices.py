@@ -42,6 +42,11 @@ _CHOICES = (
     ),
     view_option,
     ocr_option,
+    click.option(
+        "--no-suppressions",
+        is_flag=True,
+        help="Count everything, also what somebody has accepted with a reason.",
+    ),
     *_SETTINGS,
 )
 
@@ -68,6 +73,8 @@ def settings_of(config: str | None, isolated: bool, chosen: Mapping[str, Any]) -
     from contractcheck.config import settings
 
     given = {name: split(value) if name in _LISTS else value for name, value in chosen.items()}
+    if given.pop("no_suppressions", False):
+        given["suppressions"] = False
     return settings(config, isolated=isolated, given=given)
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
 
 import click
 
@@ -21,6 +21,7 @@ from contractcheck.cli.framework import framework
 from contractcheck.cli.init import init
 from contractcheck.cli.redraft import redraft
 from contractcheck.cli.rules import rules
+from contractcheck.cli.suppress import suppress
 from contractcheck.cli.terminal import hush, prepare_streams, say
 from contractcheck.errors import ContractCheckError, shown
 from contractcheck.names import near
@@ -80,7 +81,7 @@ def commands() -> None:
     """  # noqa: D301
 
 
-for each in (check, annotate, redraft, diff, clauses, rules, framework, config, init, cache):
+for each in (check, annotate, redraft, diff, suppress, clauses, rules, framework, config, init, cache):
     commands.add_command(each)
 
 
@@ -94,7 +95,7 @@ def main(argv: Sequence[str] | None = None) -> None:
         import traceback
 
         # Exit code 1 would mean that a contract needs attention.
-        with suppress(OSError):
+        with contextlib.suppress(OSError):
             traceback.print_exc()
         say("This is a mistake in contractcheck itself, not in your files. Please report it with the lines above.")
         code = 2

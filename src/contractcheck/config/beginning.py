@@ -157,6 +157,9 @@ fail_on = "error"
 {ocr}
 #ocr = true
 
+{suppressions}
+#suppressions = true
+
 {format}
 #format = "text"
 

@@ -102,6 +102,13 @@ _ALL = (
         per_path=True,
     ),
     Key(
+        name="suppressions",
+        holds="flag",
+        meaning="Whether findings that somebody has accepted with a reason are set apart; false counts them all.",
+        usual=True,
+        per_path=True,
+    ),
+    Key(
         name="fail_on",
         holds="choice",
         meaning="The severity from which a finding makes the run exit with 1.",

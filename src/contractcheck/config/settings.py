@@ -74,6 +74,7 @@ class Config:
             applies_to=told["applies_to"],
             view=cast("View", told["view"]),
             ocr=told["ocr"],
+            suppressions=told["suppressions"],
             severities=told["severity"],
             rule_options=_by_rule(told["rules"]),
             aliases=told["aliases"],

@@ -1,9 +1,9 @@
 """Reports that an earlier run made of the very same contract, with the same rules, options and programs.
 
 The key of an entry is the content of everything that the report was made from, so that an entry is never out of
-date: the documents' bytes and names, the options, the rules, word lists and framework, contractcheck's own code,
-the packages beside it, and the programs that it asks for help. Whatever is wrong with an entry, the contract is
-checked anew.
+date: the documents' bytes and names, what is suppressed beside them, the options, the rules, word lists and
+framework, contractcheck's own code, the packages beside it, and the programs that it asks for help. Whatever is wrong
+with an entry, the contract is checked anew.
 """
 
 from __future__ import annotations
@@ -14,15 +14,17 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from typing import Any, TypeVar
 
 import msgspec
 
 from contractcheck import __version__, store
 from contractcheck.api import Checker, vocabulary
 from contractcheck.errors import SavedReportError, UsageError
+from contractcheck.gate.beside import digests_for
 from contractcheck.model.report import Report
 from contractcheck.model.saved import SavedReport, joined, without_rules
 from contractcheck.packs import Pack
@@ -34,6 +36,8 @@ MOST_ENTRIES = 20_000
 MOST_BYTES_OF_ALL = 1_000_000_000
 DAY = 86_400.0
 
+T = TypeVar("T")
+
 
 class Kept:
     """The reports of earlier runs, in a folder of the cache."""
@@ -41,6 +45,7 @@ class Kept:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._common: dict[int, bytes] = {}
+        self._decoders: dict[type, msgspec.msgpack.Decoder[Any]] = {}  # one takes long to make, and then none
 
     @classmethod
     def usual(cls) -> Kept | None:
@@ -51,28 +56,44 @@ class Kept:
     def key(self, checker: Checker, pack: Pack, sources: Sequence[Source]) -> str:
         """What a report on these documents is kept under: 64 hexadecimal digits."""
         digest = sha256(self._of(checker))
-        told = (pack.title, pack.precedence, pack.service_kinds, [(each.name, each.sha256) for each in sources])
+        told = (
+            pack.title,
+            pack.precedence,
+            pack.service_kinds,
+            [(each.name, each.sha256) for each in sources],
+            [digests_for(each.name) for each in sources] if checker.options.suppressions else (),
+        )
         digest.update(repr(told).encode("utf-8", "surrogatepass"))
         return digest.hexdigest()
 
     def report(self, key: str, checker: Checker) -> Report | None:
         """The report of this key, with the checker's rules; None where none is kept, or a spoilt one."""
+        kept = self.load(key, SavedReport)
+        try:
+            return joined(kept, checker.rule_sets, checker.framework) if kept else None
+        except SavedReportError:
+            return None
+
+    def keep(self, key: str, report: Report) -> None:
+        """Keep a report."""
+        self.save(key, without_rules(report))
+
+    def load(self, key: str, kind: type[T]) -> T | None:
+        """What is kept under a key; None where nothing is, or something spoilt."""
         entry = self._entry(key)
         try:
-            kept = self._decoder.decode(store.sound(store.read(entry, MOST_BYTES)))
-            report = joined(kept, checker.rule_sets, checker.framework)
-        except (OSError, ValueError, msgspec.MsgspecError, SavedReportError):
+            found = self._decoder(kind).decode(store.sound(store.read(entry, MOST_BYTES)))
+        except (OSError, ValueError, msgspec.MsgspecError):
             return None
         with suppress(OSError):
             if _now() - entry.stat().st_mtime > DAY:  # what is used is not the oldest
                 os.utime(entry)
-        return report
+        return found
 
-    def keep(self, key: str, report: Report) -> None:
-        """Keep a report; a disk that takes none is no mistake."""
+    def save(self, key: str, thing: object) -> None:
+        """Keep something under a key; a disk that takes none is no mistake."""
         with suppress(OSError, UnicodeEncodeError):  # a file name need not be text
-            content = store.sealed(msgspec.msgpack.encode(without_rules(report)))
-            store.write(self._entry(key), content)
+            store.write(self._entry(key), store.sealed(msgspec.msgpack.encode(thing)))
 
     def tidy(self, *, anything_new: bool) -> None:
         """Forget what was used longest ago, where something was added and there is too much."""
@@ -82,9 +103,10 @@ class Kept:
     def _entry(self, key: str) -> Path:
         return self._folder / key[:2] / f"{key[2:]}.msgpack"
 
-    @cached_property
-    def _decoder(self) -> msgspec.msgpack.Decoder[SavedReport]:
-        return msgspec.msgpack.Decoder(SavedReport)
+    def _decoder(self, kind: type[T]) -> msgspec.msgpack.Decoder[T]:
+        if kind not in self._decoders:
+            self._decoders[kind] = msgspec.msgpack.Decoder(kind)
+        return self._decoders[kind]
 
     def _of(self, checker: Checker) -> bytes:
         """The digest of all that is the same for every contract of a checker."""

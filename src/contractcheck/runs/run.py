@@ -54,7 +54,8 @@ def collected(found: Iterable[Outcome], notices: Sequence[Notice] = ()) -> Run:
     found = list(found)
     return Run(
         reports=tuple(each.report for each in found if each.report),
-        problems=tuple(problem for each in found for problem in each.problems),
+        # What is wrong with a file that several contracts share is told once.
+        problems=tuple(dict.fromkeys(problem for each in found for problem in each.problems)),
         notices=tuple(notices),
         version=__version__,
     )

@@ -32,15 +32,21 @@ class Workshop:
 
     def remembered(self, task: Task) -> Outcome | None:
         """What an earlier run found out of this very contract, with the same rules and options; None for nothing."""
+        key = self.key(task)
+        if self._kept is None or key is None:
+            return None
+        report = self._kept.report(key, self.checker(task.options))
+        return None if report is None else Outcome(report=report)
+
+    def key(self, task: Task) -> str | None:
+        """What the report on this contract is kept under; None where nothing is kept, or a document is not there."""
         if self._kept is None:
             return None
-        checker = self.checker(task.options)
         try:
             sources = _loaded(task.inputs, task.options)
         except ReadError:
             return None
-        report = self._kept.report(self._kept.key(checker, task.pack, sources), checker)
-        return None if report is None else Outcome(report=report)
+        return self._kept.key(self.checker(task.options), task.pack, sources)
 
     def done(self, task: Task) -> Outcome:
         """Read and judge the contract; what cannot be read is told in the outcome.
