@@ -39,6 +39,7 @@ def check(
     applies_to: Iterable[str] = (),
     view: View = "accepted",
     ocr: bool = True,
+    suppressions: bool = True,
     limits: Limits | None = None,
     progress: Progress | None = None,
     cancel: Cancel | None = None,
@@ -46,6 +47,7 @@ def check(
     """Check one contract: a document, several documents that make one contract, or a folder with ``contract.toml``.
 
     Pages that are pictures are read by OCR, where an engine for that is installed, unless ``ocr`` is false.
+    Findings that somebody has accepted are set apart with the reason, unless ``suppressions`` is false.
     ``limits`` bound what is read and how long the check may take; ``progress`` and ``cancel`` are those of
     `Checker.check`.
 
@@ -58,6 +60,7 @@ def check(
         applies_to=_names(applies_to),
         view=view,
         ocr=ocr,
+        suppressions=suppressions,
         limits=limits or Limits(),
     )
     return Checker(options).check(what, progress=progress, cancel=cancel)
@@ -109,6 +112,7 @@ class Checker:
             ReadError: a document that cannot be read.
             PackError: a folder that does not describe one contract.
             UsageError: an argument that makes no sense.
+            GateError: a file of suppressions beside a document that is none.
             PluginError: a plugin that broke.
             Cancelled: ``cancel`` said so.
             TimeLimitError: the check took longer than ``Limits.check_seconds``.
