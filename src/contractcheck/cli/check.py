@@ -32,8 +32,9 @@ GRAVITY = {"error": 3, "warning": 2, "info": 1, "none": 4}
     "formats",
     multiple=True,
     metavar="NAME",
-    help="text (the usual one), html, docx, md, easy-read, easy-read-docx, csv, csv-framework, xlsx, json, or a "
-    "plugin's. Can be given several times, each with an --output of its own.",
+    help="text (the usual one), html, docx, md, easy-read, easy-read-docx, csv, csv-framework, xlsx, json; for build "
+    "servers sarif, junit, github, github-summary, gitlab; or a plugin's. Can be given several times, each with an "
+    "--output of its own.",
 )
 @click.option(
     "-o",
