@@ -21,6 +21,7 @@ MODULES = {
     "axe-core": ("axe_playwright_python",),
     "rapidocr": ("rapidocr", "onnxruntime"),
     "pandas": ("pandas",),
+    "sphinx": ("sphinx", "furo", "myst_parser", "sphinx_click"),
 }
 UNO = "/usr/bin/python3"  # the Python that LibreOffice's bridge is installed for
 
