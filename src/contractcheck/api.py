@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from contractcheck import __version__, packs
@@ -16,7 +17,7 @@ from contractcheck.model.report import Report, ServiceKinds
 from contractcheck.model.vocabulary import Vocabulary
 from contractcheck.names import unknown
 from contractcheck.opener import Input, Opened, Opener
-from contractcheck.options import Options, check_kinds, chosen, rule_sets_named
+from contractcheck.options import Options, check_kinds, chosen, names_of, rule_sets_named
 from contractcheck.pending import with_pending
 from contractcheck.plugins.blame import blamed
 from contractcheck.plugins.registry import Registry
@@ -25,6 +26,7 @@ from contractcheck.readers.base import Limits
 
 if TYPE_CHECKING:
     from contractcheck.analysis import Analysis
+    from contractcheck.rules.assess import Assessor
     from contractcheck.rules.trace import Explanation
 
 
@@ -71,19 +73,29 @@ def read(
 class Checker:
     """Loads rules, vocabulary and framework once, and checks any number of contracts with them.
 
-    Nothing in it changes after it was made, so threads may share it.
+    Nothing in it changes but that its rules are made ready by the first check, so threads may share it.
     """
 
     def __init__(self, options: Options | None = None, registry: Registry | None = None) -> None:
-        from contractcheck.rules.cache import assessor
+        from contractcheck.gate.suppressions import RuleNames
 
         self.options = options or Options()
         self.registry = registry or Registry.discover()
         loaded = rule_sets_named(self.registry, self.options.rule_sets, examples=False, asked=self.options.select)
         self.rule_sets = chosen(loaded, self.options.select, self.options.ignore)
+        self.rule_names = RuleNames(lambda: names_of((*self.registry.rule_sets(examples=False), *loaded)))
         self.framework = framework()
         self.opener = Opener(self.options, self.registry)
-        self._assessor = assessor(self.rule_sets, vocabulary(), self.registry.detectors)
+
+    def prepare(self) -> None:
+        """Make the rules ready, as the first check would. Raises `RuleSetError` where one cannot be used."""
+        self._assessor  # noqa: B018 - it is made when first asked for
+
+    @cached_property
+    def _assessor(self) -> Assessor:
+        from contractcheck.rules.cache import assessor
+
+        return assessor(self.rule_sets, vocabulary(), self.registry.detectors)
 
     def check(
         self, what: Input | Sequence[Input], *, progress: Progress | None = None, cancel: Cancel | None = None
@@ -106,10 +118,11 @@ class Checker:
             return self.report(self.opener.open(what))
 
     def report(self, opened: Opened) -> Report:
-        """Judge a contract, and say which verdicts hang on tracked changes."""
+        """Judge a contract, say which verdicts hang on tracked changes, and set apart what somebody has accepted."""
         report = self.judge(opened.contract, opened.pack.service_kinds)
         other = self.opener.other_view(opened)
-        return with_pending(report, self.judge(other, report.applies_to.kinds)) if other else report
+        report = with_pending(report, self.judge(other, report.applies_to.kinds)) if other else report
+        return self._settled(report, opened) if self.options.suppressions else report
 
     def judge(self, contract: Contract, kinds: Sequence[str] = ()) -> Report:
         """Ask every chosen rule of a contract. ``kinds`` are those that its ``contract.toml`` names."""
@@ -149,6 +162,18 @@ class Checker:
         assessments = self._assessor.assess(analysis, applies_to)
         assessment = next(each for each in assessments if each.rule.id == rule_id)
         return explained(compiled, analysis, applies_to, assessment)
+
+    def _settled(self, report: Report, opened: Opened) -> Report:
+        """The report with the findings set apart that its documents, or files beside them, suppress."""
+        from contractcheck.gate.suppress import settled
+
+        kinds = opened.pack.service_kinds
+
+        @cache
+        def analysed() -> tuple[Analysis, ServiceKinds]:
+            return self._analysed(report.contract, kinds)
+
+        return settled(report, self.rule_names, lambda rule, without: self._assessor.again(rule, *analysed(), without))
 
     def _analysed(self, contract: Contract, kinds: Sequence[str]) -> tuple[Analysis, ServiceKinds]:
         """A contract with its duties read, and the kinds of service that it is for."""

@@ -68,6 +68,10 @@ class PluginError(ContractCheckError):
     """A plugin could not be imported, misspells a hook, or gives back something else than it should."""
 
 
+class GateError(ContractCheckError):
+    """A file of suppressions, or a baseline, is not what it should be or cannot be written."""
+
+
 class SavedReportError(ContractCheckError):
     """What should be a saved report is none, or speaks of a rule that is not there."""
 

@@ -28,6 +28,8 @@ class Options:
     ``select`` and ``ignore`` hold rule ids, their prefixes ("WRK") or names of rule sets.
     ``applies_to`` overrides what the contract's own words say about its kind of service.
     ``ocr`` says whether pages that are pictures are read by OCR, where an engine for that is installed.
+    ``suppressions`` says whether findings that somebody has accepted, in a document or in a file beside it, are set
+    apart; without it everything that was found counts.
     """
 
     rule_sets: tuple[str, ...] = ()
@@ -36,6 +38,7 @@ class Options:
     applies_to: tuple[str, ...] = ()
     view: View = "accepted"
     ocr: bool = True
+    suppressions: bool = True
     limits: Limits = field(default_factory=Limits)
 
     def __post_init__(self) -> None:
@@ -118,18 +121,24 @@ def chosen(rule_sets: Sequence[RuleSet], select: Sequence[str], ignore: Sequence
 
 def _named(rule_sets: Sequence[RuleSet], names: Sequence[str]) -> set[str]:
     """The ids of the rules that ``names`` mean."""
-    meant: dict[str, set[str]] = {}
-    for each in rule_sets:
-        for rule in each.rules:
-            for key in (rule.id, prefix(rule), each.name):
-                meant.setdefault(key.casefold(), set()).add(rule.id)
+    known = names_of(rule_sets)
+    meant = {key.casefold(): rules for key, rules in known.items()}
     found: set[str] = set()
     for name in names:
         rules = meant.get(name.casefold())
         if rules is None:
-            known = [key for each in rule_sets for rule in each.rules for key in (rule.id, prefix(rule), each.name)]
-            raise UsageError(unknown("rule", name, dict.fromkeys(known), "`contractcheck rules list` shows them all."))
+            raise UsageError(unknown("rule", name, known, "`contractcheck rules list` shows them all."))
         found |= rules
+    return found
+
+
+def names_of(rule_sets: Iterable[RuleSet]) -> dict[str, set[str]]:
+    """Every name that means rules (their ids, their prefixes, the names of sets), with the ids that it means."""
+    found: dict[str, set[str]] = {}
+    for each in rule_sets:
+        for rule in each.rules:
+            for key in (rule.id, prefix(rule), each.name):
+                found.setdefault(key, set()).add(rule.id)
     return found
 
 

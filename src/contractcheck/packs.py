@@ -24,12 +24,16 @@ KEYS = ("title", "documents", "precedence", "service_kind")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pack:
-    """The documents of one contract, in order, and what ``contract.toml`` says of them."""
+    """The documents of one contract, in order, and what ``contract.toml`` says of them.
+
+    ``folder`` is that of the ``contract.toml``; empty where there is none.
+    """
 
     paths: tuple[str, ...]
     title: str = ""
     precedence: tuple[str, ...] = ()
     service_kinds: tuple[str, ...] = ()
+    folder: str = ""
 
 
 def gather(paths: Iterable[str], *, together: bool = False) -> Iterator[Pack | ContractCheckError]:
@@ -150,6 +154,7 @@ def described(folder: Path) -> Pack:
         title=title,
         precedence=_texts(path, "precedence", content.get("precedence", [])),
         service_kinds=kinds,
+        folder=str(folder),
     )
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from contractcheck import store
 from contractcheck.bundled import folder as bundled
 from contractcheck.errors import RuleSetError
 from contractcheck.rules import cache
@@ -23,7 +24,7 @@ RULES = bundled("rules")
 @pytest.fixture
 def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     where = tmp_path / "cache"
-    monkeypatch.setenv(cache.ENVIRONMENT, str(where))
+    monkeypatch.setenv(store.ENVIRONMENT, str(where))
     return where
 
 
@@ -124,26 +125,26 @@ def test_an_entry_with_one_letter_altered_is_written_anew(kept: Path, demo: Path
 
 
 def test_an_empty_name_means_no_cache(demo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setenv(cache.ENVIRONMENT, "")
+    monkeypatch.setenv(store.ENVIRONMENT, "")
     monkeypatch.chdir(tmp_path)
     before = sorted(tmp_path.rglob("*"))
 
-    assert cache.place() is None
+    assert store.place() is None
     assert cache.rule_set(demo).name == "demo"
     assert sorted(tmp_path.rglob("*")) == before
 
 
 def test_a_place_that_cannot_be_written_is_no_hindrance(demo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     (tmp_path / "file").write_text("")
-    monkeypatch.setenv(cache.ENVIRONMENT, str(tmp_path / "file" / "cache"))
+    monkeypatch.setenv(store.ENVIRONMENT, str(tmp_path / "file" / "cache"))
 
     assert cache.rule_set(demo).name == "demo"
 
 
 def test_without_the_variable_the_cache_is_the_users_own(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.delenv(cache.ENVIRONMENT, raising=False)
+    monkeypatch.delenv(store.ENVIRONMENT, raising=False)
 
-    assert "contractcheck" in str(cache.place())
+    assert "contractcheck" in str(store.place())
 
 
 def test_no_part_written_file_is_left(kept: Path, demo: Path, monkeypatch: pytest.MonkeyPatch):

@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from contractcheck.cli.choices import choices, options
-from contractcheck.cli.forms import input_format_option
+from contractcheck.cli.forms import input_format_option, jobs_of
 from contractcheck.cli.standard_input import opened, refuse_format
 from contractcheck.cli.terminal import Progress, guard, say
+from contractcheck.errors import ContractCheckError
 
 if TYPE_CHECKING:
     from contractcheck.api import Checker
-    from contractcheck.errors import ContractCheckError
-    from contractcheck.model.report import Report
-    from contractcheck.packs import Pack
-    from contractcheck.reporters.base import Detail, Problem, Run
+    from contractcheck.options import Options
+    from contractcheck.reporters.base import Detail, Run
+    from contractcheck.runs.task import Outcome, Task
 
 GRAVITY = {"error": 3, "warning": 2, "info": 1, "none": 4}
 
@@ -32,8 +32,9 @@ GRAVITY = {"error": 3, "warning": 2, "info": 1, "none": 4}
     "formats",
     multiple=True,
     metavar="NAME",
-    help="text (the usual one), html, docx, md, easy-read, easy-read-docx, csv, csv-framework, xlsx, json, or a "
-    "plugin's. Can be given several times, each with an --output of its own.",
+    help="text (the usual one), html, docx, md, easy-read, easy-read-docx, csv, csv-framework, xlsx, json; for build "
+    "servers sarif, junit, github, github-summary, gitlab; or a plugin's. Can be given several times, each with an "
+    "--output of its own.",
 )
 @click.option(
     "-o",
@@ -54,6 +55,19 @@ GRAVITY = {"error": 3, "warning": 2, "info": 1, "none": 4}
 )
 @input_format_option
 @choices
+@click.option(
+    "-j",
+    "--jobs",
+    callback=jobs_of,
+    default="auto",
+    metavar="N|auto",
+    help="Check so many contracts at once; auto (the usual one): as many as this computer has cores.",
+)
+@click.option(
+    "--cache/--no-cache",
+    default=True,
+    help="Whether to remember reports, so that a contract that has not changed is not checked again.",
+)
 @click.option("-q", "--quiet", "detail", flag_value="quiet", help="Only what needs attention, in a line or two each.")
 @click.option("-v", "--verbose", "detail", flag_value="verbose", help="Everything, with a wording for each finding.")
 @click.option("--summary", "detail", flag_value="summary", help="Only the summary, with where the findings are.")
@@ -67,6 +81,8 @@ def check(
     input_format: str | None,
     config: str | None,
     isolated: bool,
+    jobs: int | str,
+    cache: bool,
     detail: Detail | None,
     **chosen: Any,
 ) -> int:
@@ -92,6 +108,7 @@ def check(
     from contractcheck.cli.outputs import outputs, write
     from contractcheck.config import load
     from contractcheck.plugins.registry import Registry
+    from contractcheck.runs.run import collected, outcomes
 
     settings = load(config, isolated=isolated)
     registry = Registry.discover()
@@ -101,7 +118,10 @@ def check(
     targets = [output.path for output in wanted if output.path]
     for path in targets:
         guard(path, (*files, *filter(None, (settings.path,)), *_rule_files(checker)))
-    run = _run(checker, files, pack, input_format)
+    tasks = _tasks(files, checker.options, pack, input_format)
+    with Progress() as progress:
+        found = outcomes(tasks, registry, jobs=jobs, cache=cache, step=progress.of_many)
+        run = collected(found)
     read = [document.source for report in run.reports for document in report.contract.documents]
     for path in targets:
         guard(path, (*read, *(problem.path for problem in run.problems)))
@@ -125,38 +145,21 @@ def exit_code(run: Run, fail_on: str, exit_zero: bool = False) -> int:
     return 1 if grave and not exit_zero else 0
 
 
-def _run(checker: Checker, files: Sequence[str], together: bool, input_format: str | None) -> Run:
-    """Check every contract that the files hold; what cannot be read stands among the problems."""
-    from contractcheck import __version__
-    from contractcheck.errors import ContractCheckError
+def _tasks(files: Sequence[str], options: Options, together: bool, input_format: str | None) -> list[Task | Outcome]:
+    """Every contract that the files hold, to be checked; what cannot be one stands in its place as what came of it."""
     from contractcheck.packs import gather
-    from contractcheck.reporters.base import Run
+    from contractcheck.runs.task import Task, failed
 
-    problems: list[Problem] = []
-    reports = []
-    with Progress() as progress:
-        for found in gather(dict.fromkeys(files), together=together):
-            if isinstance(found, ContractCheckError):
-                problems.append(_problem(found))
-                continue
-            try:
-                report = _report(checker, found, input_format, problems, progress)
-            except ContractCheckError as error:
-                problems.append(_problem(error))
-            else:
-                reports += [report] if report else []
-    return Run(reports=tuple(reports), problems=tuple(problems), version=__version__)
-
-
-def _report(
-    checker: Checker, pack: Pack, input_format: str | None, problems: list[Problem], progress: Progress
-) -> Report | None:
-    """The report on one contract, or None where none of its documents could be read."""
-    progress.step(f"Checking {', '.join(Path(path).name for path in pack.paths)} ...")
-    inputs = opened(pack.paths, input_format, checker.options.limits)
-    contract, errors = checker.opener.open_pack(pack, inputs)
-    problems.extend(map(_problem, errors))
-    return checker.report(contract) if contract else None
+    found: list[Task | Outcome] = []
+    for pack in gather(dict.fromkeys(files), together=together):
+        try:
+            if isinstance(pack, ContractCheckError):
+                raise pack
+            sources = opened(pack.paths, input_format, options.limits)
+            found.append(Task(pack=pack, options=options, sources=tuple(sources)))
+        except ContractCheckError as error:
+            found.append(failed(error))
+    return found
 
 
 def _rule_files(checker: Checker) -> Iterator[Path]:
@@ -165,12 +168,3 @@ def _rule_files(checker: Checker) -> Iterator[Path]:
         paths = [Path(rule.path) for rule in rule_set.rules if rule.path]
         yield from paths
         yield from {path.with_name("set.yaml") for path in paths}
-
-
-def _problem(error: ContractCheckError) -> Problem:
-    from contractcheck.errors import ReadError
-    from contractcheck.reporters.base import Problem
-
-    if isinstance(error, ReadError):
-        return Problem(path=error.path, problem=error.problem, advice=error.advice)
-    return Problem(path="", problem=str(error))

@@ -37,6 +37,11 @@ _CHOICES = (
     view_option,
     ocr_option,
     click.option(
+        "--no-suppressions",
+        is_flag=True,
+        help="Count everything, also what somebody has accepted with a reason.",
+    ),
+    click.option(
         "--config", metavar="FILE", help="Take settings from this file, not from the nearest contractcheck.toml."
     ),
     click.option("--isolated", is_flag=True, help="Take no settings from any file."),
@@ -59,6 +64,7 @@ def options(
     applies_to: Sequence[str],
     view: str | None,
     ocr: bool | None,
+    no_suppressions: bool = False,
 ) -> Options:
     """What was chosen on the command line, else in the settings."""
     from contractcheck.options import Options
@@ -70,6 +76,7 @@ def options(
         applies_to=settings.texts("applies_to", split(applies_to)),
         view="original" if settings.text("view", view) == "original" else "accepted",
         ocr=settings.flag("ocr", ocr),
+        suppressions=not no_suppressions,
     )
 
 

@@ -8,6 +8,8 @@ import click
 
 from contractcheck.cli.terminal import put
 
+MOST_JOBS = 64
+
 text_or_json = click.option(
     "-f",
     "--format",
@@ -30,6 +32,15 @@ ocr_option = click.option(
     default=None,
     help="Read pages that are pictures by OCR, where it is installed (the usual way), or leave them out and say so.",
 )
+
+
+def jobs_of(ctx: click.Context, param: click.Parameter, value: str | None) -> int | str | None:
+    """How many contracts to check at once: a number from 1 to 64, or ``auto``."""
+    if value is None or value == "auto":
+        return value
+    if not (value.isdecimal() and 1 <= int(value) <= MOST_JOBS):
+        raise click.BadParameter(f"{value!r} is neither a whole number from 1 to {MOST_JOBS} nor auto.", ctx, param)
+    return int(value)
 
 
 def put_json(shape: object) -> None:

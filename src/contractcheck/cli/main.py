@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
 
 import click
 
 from contractcheck import __version__
 from contractcheck.cli.annotate import annotate
+from contractcheck.cli.cache import cache
 from contractcheck.cli.check import check
 from contractcheck.cli.clauses import clauses
 from contractcheck.cli.config import config
@@ -19,6 +20,7 @@ from contractcheck.cli.diff import diff
 from contractcheck.cli.framework import framework
 from contractcheck.cli.redraft import redraft
 from contractcheck.cli.rules import rules
+from contractcheck.cli.suppress import suppress
 from contractcheck.cli.terminal import hush, prepare_streams, say
 from contractcheck.errors import ContractCheckError, shown
 from contractcheck.names import near
@@ -78,7 +80,7 @@ def commands() -> None:
     """  # noqa: D301
 
 
-for each in (check, annotate, redraft, diff, clauses, rules, framework, config):
+for each in (check, annotate, redraft, diff, suppress, clauses, rules, framework, config, cache):
     commands.add_command(each)
 
 
@@ -92,7 +94,7 @@ def main(argv: Sequence[str] | None = None) -> None:
         import traceback
 
         # Exit code 1 would mean that a contract needs attention.
-        with suppress(OSError):
+        with contextlib.suppress(OSError):
             traceback.print_exc()
         say("This is a mistake in contractcheck itself, not in your files. Please report it with the lines above.")
         code = 2

@@ -18,7 +18,12 @@ from contractcheck.plugins.registry import Registry
 from contractcheck.reporters.base import Detail, Look, Reporter, Run, as_bytes
 
 STANDARD_OUTPUT = Path("-")
-ENDINGS = {".txt": "text", ".htm": "html", ".markdown": "md"}  # where a format is not called as its files end
+ENDINGS = {
+    ".txt": "text",
+    ".htm": "html",
+    ".markdown": "md",
+    ".xml": "junit",
+}  # where a format is not called as its files end
 
 
 @dataclass(frozen=True, slots=True)

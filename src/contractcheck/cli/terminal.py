@@ -142,6 +142,11 @@ class Progress:
             if self._shown:
                 self._write()
 
+    def of_many(self, done: int, contracts: int, name: str) -> None:
+        """Which of so many contracts is being checked now."""
+        count = f" ({done + 1} of {contracts})" if contracts > 1 else ""
+        self.step(f"Checking {os.path.basename(name)}{count} ...")
+
     def _appear(self) -> None:
         with self._lock:
             if self._timer is not None:

@@ -59,6 +59,14 @@ class Settled:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Accepted:
+    """Words that a finding would rest on too, had not somebody accepted them with a reason."""
+
+    evidence: Evidence
+    settled: Settled
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Assessment:
     """A rule's verdict on a contract.
 
@@ -66,7 +74,8 @@ class Assessment:
     ``evidence`` begins with the words that decided. ``nearest`` is given for a gap. ``pending`` is what
     the tracked changes would turn, a sentence that ``reason`` ends with; empty where they turn nothing.
     ``caution`` is the question to ask before acting on words that OCR has read; empty for all others.
-    ``settled`` is set on a finding that does not count any more, with the reason.
+    ``settled`` is set on a finding that does not count any more, with the reason. ``accepted`` are the places that
+    somebody has accepted of a finding that still stands in others.
     """
 
     rule: Rule
@@ -79,4 +88,5 @@ class Assessment:
     pending: str = ""
     caution: str = ""
     settled: Settled | None = None
+    accepted: tuple[Accepted, ...] = ()
     fault: str = ""  # a rule that broke: what happened

@@ -73,11 +73,17 @@ class Revision:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Remark:
-    """A reviewer's comment in the file, on the words it is anchored to."""
+    """A reviewer's comment in the file, on the words it is anchored to.
+
+    A comment in the source of a page (Markdown, HTML) is kept where it speaks to contractcheck. Its span is then
+    empty: a point in the block that it stands in, or the beginning of the block that follows it. ``place`` is where
+    it stands in the file, as far as that is known.
+    """
 
     span: Span
     text: str
     author: str = ""
+    place: Place = field(default_factory=Place)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

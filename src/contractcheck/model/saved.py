@@ -13,7 +13,7 @@ from typing import Annotated, Any
 import msgspec
 
 from contractcheck.errors import SavedReportError
-from contractcheck.model.assessment import Assessment, Confidence, Evidence, Nearest, Settled
+from contractcheck.model.assessment import Accepted, Assessment, Confidence, Evidence, Nearest, Settled
 from contractcheck.model.clause import Contract
 from contractcheck.model.framework import Framework
 from contractcheck.model.measure import Measure
@@ -37,6 +37,7 @@ class SavedAssessment:
     pending: str = ""
     caution: str = ""
     settled: Settled | None = None
+    accepted: tuple[Accepted, ...] = ()
     fault: str = ""
 
 

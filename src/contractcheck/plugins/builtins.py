@@ -40,11 +40,18 @@ def contractcheck_rule_sets() -> Sequence[Traversable]:
 
 @hookimpl
 def contractcheck_reporters() -> Sequence[Reporter]:
-    """Pages for people, in full and in easy read; tables for a spreadsheet; JSON for programs."""
+    """Pages for people, in full and in easy read; tables for a spreadsheet; JSON and what a build server reads."""
     from contractcheck.reporters.easy import EasyReadReporter, EasyReadWordReporter
     from contractcheck.reporters.html import HtmlReporter
     from contractcheck.reporters.json import JsonReporter
     from contractcheck.reporters.markdown import MarkdownReporter
+    from contractcheck.reporters.pipeline import (
+        GitHubReporter,
+        GitHubSummaryReporter,
+        GitLabReporter,
+        JunitReporter,
+        SarifReporter,
+    )
     from contractcheck.reporters.table import CsvReporter, FrameworkCsvReporter, WorkbookReporter
     from contractcheck.reporters.text import TextReporter
     from contractcheck.reporters.word import WordReporter
@@ -60,4 +67,9 @@ def contractcheck_reporters() -> Sequence[Reporter]:
         FrameworkCsvReporter(),
         WorkbookReporter(),
         JsonReporter(),
+        SarifReporter(),
+        JunitReporter(),
+        GitHubReporter(),
+        GitHubSummaryReporter(),
+        GitLabReporter(),
     )

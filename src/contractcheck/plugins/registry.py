@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
@@ -33,10 +35,12 @@ class Registry:
     """What the installed plugins bring, the ones in the box included.
 
     ``rule_folders`` and ``rules`` stand with the name of the plugin that brings them. ``clauses`` asks
-    the plugins that know a document's structure, and is None where there is none.
+    the plugins that know a document's structure, and is None where there is none. ``homes`` are the files or
+    folders of the code of those plugins that did not come in the box.
     """
 
     plugins: tuple[str, ...]
+    homes: tuple[str, ...]
     readers: tuple[Reader, ...]
     clauses: Callable[[Document], Sequence[Clause] | None] | None
     analysers: tuple[Callable[[Analysis], Analysis], ...]
@@ -52,6 +56,7 @@ class Registry:
         manager = _manager(extra, installed)
         return cls(
             plugins=tuple(name for name, _ in manager.list_name_plugin()),
+            homes=tuple(sorted({_home(plugin) for name, plugin in manager.list_name_plugin() if name != BUILTINS})),
             # A plugin's reader stands before the one in the box, so that it can read a format better.
             readers=tuple(
                 r for _, r in sorted(_each(manager, "readers", _is_reader), key=lambda each: each[0] == BUILTINS)
@@ -227,6 +232,13 @@ def _is_command(thing: Any) -> bool:
 
 def _name_of(plugin: object) -> str:
     return str(getattr(plugin, "__name__", type(plugin).__name__))
+
+
+def _home(plugin: object) -> str:
+    """Where the code of a plugin lies: the folder of its package, or its only file."""
+    module = sys.modules.get((getattr(plugin, "__module__", None) or _name_of(plugin)).partition(".")[0])
+    file = getattr(module, "__file__", None) or ""
+    return os.path.dirname(file) if os.path.basename(file) == "__init__.py" else file
 
 
 def _sentence(error: BaseException) -> str:

@@ -153,8 +153,8 @@ def _watch(limits: Limits) -> None:
     parent = os.getppid()
     while True:
         time.sleep(_LOOK_EVERY)
-        seconds, memory = _patience or (limits.step_seconds, limits.memory_bytes)
-        if _memory() > memory:
+        seconds, most = _patience or (limits.step_seconds, limits.memory_bytes)
+        if memory() > most:
             os._exit(_TOO_MUCH)
         if clock.still_for() > seconds or os.getppid() != parent:
             os._exit(_TOO_LONG)
@@ -166,8 +166,8 @@ def _too_long(source: Source, limits: Limits) -> ReadError:
     )
 
 
-def _memory() -> int:
-    """The bytes of memory that this process holds."""
+def memory() -> int:
+    """The bytes of memory that this process holds now (on macOS: has held at most)."""
     if sys.platform == "linux":
         return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE")
     elif sys.platform == "win32":  # noqa: RET505  the checker of types reads one branch for each system

@@ -35,6 +35,7 @@ class Limits:
     ocr_seconds: float = 900.0  # for all the pages of a file that OCR has to read
     ocr_page_seconds: float = 60.0
     ocr_memory_bytes: int = 2_000_000_000  # of that process while OCR works
+    check_memory_bytes: int = 3_000_000_000  # of a process that checks one contract beside others
     check_seconds: float = inf  # for reading and judging a contract, all its documents together
 
     def __post_init__(self) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from contractcheck.errors import ReadError
-from contractcheck.model.document import Document, Note, Reading, Revision
+from contractcheck.model.document import Document, Note, Reading, Remark, Revision
 from contractcheck.model.place import Place
 from contractcheck.model.span import Span
 from contractcheck.readers import clock
@@ -63,6 +63,7 @@ class MarkdownReader:
             blocks=tuple(walk.assembler.blocks),
             reading=Reading(view=options.view, notes=tuple(notes)),
             revisions=tuple(walk.revisions),
+            remarks=tuple(walk.remarks),
             title=prepared.title,
         )
 
@@ -88,6 +89,7 @@ class _Walk:
     def __init__(self, source: Source, options: ReadOptions, prepared: Prepared) -> None:
         self.assembler = Assembler()
         self.revisions: list[Revision] = []
+        self.remarks: list[Remark] = []
         self._indents = prepared.indents
         self._words = Words(options.view)
         self._source = source
@@ -100,7 +102,7 @@ class _Walk:
         """Assemble all the blocks."""
         at = 0
         while at < len(tokens):
-            token = tokens[at]
+            token, before = tokens[at], len(self.assembler.blocks)
             match token.type:
                 case "bullet_list_open" | "ordered_list_open":
                     self._lists.append(token.type)
@@ -129,7 +131,26 @@ class _Walk:
                     at = self._table(tokens, at)
                 case _:
                     pass  # the tokens that open and close paragraphs, and rules
+            self._put_asides(before, apart=token.type == "html_block")
             at += 1
+
+    def _put_asides(self, before: int, *, apart: bool) -> None:
+        """Put the comments that were met where they count, by the blocks that were added since there were ``before``.
+
+        On a line with words (all are, unless ``apart``) it is the block with these; on a line of its own it is the
+        block that follows, which may not have been read yet: then it begins where the words so far end.
+        """
+        added = self.assembler.blocks[before:]
+        for number, said in self._words.asides:
+            lines = [block.place.line or 0 for block in added]
+            if apart and number not in lines:
+                following = [block.span.start for block, line in zip(added, lines, strict=True) if line > number]
+                at = following[0] if following else self.assembler.length
+            else:
+                within = [block.span.end for block, line in zip(added, lines, strict=True) if line <= number]
+                at = within[-1] if within else self.assembler.length
+            self.remarks.append(Remark(span=Span(at, at), text=said, place=Place(line=number)))
+        self._words.asides.clear()
 
     def _manner(self) -> _Manner:
         """Takes the label of the list item that has just begun, if one has."""
@@ -196,13 +217,15 @@ class _Walk:
 
     def _web_table(self, token: Token) -> None:
         """A table that is written in HTML, as those with merged cells have to be."""
-        from contractcheck.readers.html.reader import flow_of
+        from contractcheck.readers.html.reader import remarks_of, walked
         from contractcheck.readers.write import Writer
 
         before, number = len(self.assembler.blocks), _first_line(token)
         writer = Writer(self.assembler, self._source.name, self._options.limits, lambda _: None)
-        writer.write(flow_of(token.content, self._source, self._options))
+        walk, flow = walked(token.content, self._source, self._options)
+        writer.write(flow)
         self.revisions += writer.revisions
+        self.remarks += [replace(each, place=Place(line=number)) for each in remarks_of(walk, writer)]
         for position in range(before, len(self.assembler.blocks)):
             block = self.assembler.blocks[position]
             self.assembler.blocks[position] = replace(block, place=Place(line=number))

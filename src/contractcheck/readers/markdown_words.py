@@ -9,6 +9,7 @@ from html import unescape
 from typing import TYPE_CHECKING, Literal
 
 from contractcheck.model.document import View
+from contractcheck.readers.asides import addressed
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -64,12 +65,16 @@ class Line:
 
 
 class Words:
-    """Turns inline Markdown into plain words; remembers a ``<del>`` or ``<ins>`` that is still open."""
+    """Turns inline Markdown into plain words; remembers a ``<del>`` or ``<ins>`` that is still open.
+
+    ``asides`` are the comments to contractcheck that were met on the way, each with its line.
+    """
 
     def __init__(self, view: View) -> None:
         self._hidden: Literal["inserted", "deleted"] = "deleted" if view == "accepted" else "inserted"
         self._open = {"inserted": 0, "deleted": 0}
         self._bold = 0
+        self.asides: list[tuple[int, str]] = []
 
     def lines(self, tokens: Iterable[Token], number: int) -> list[Line]:
         """The lines of a paragraph that begins at line ``number`` of the file."""
@@ -93,7 +98,9 @@ class Words:
                 case "image":
                     self._add(lines[-1], token.content)
                 case "html_inline":
+                    self._aside(token.content, number)
                     self._tag(token.content, lines)
+                    number += token.content.count("\n")
                 case _:
                     pass  # emphasis and links add no words of their own
         return [line for line in lines if line.words.strip() or line.changes]
@@ -117,6 +124,8 @@ class Words:
             if closing < 0:
                 break
             tag = content[opening : closing + mark]
+            if not skip_to:
+                self._aside(tag, number + content.count("\n", 0, opening))
             at = closing + mark
             name = _name(tag)
             if skip_to:
@@ -126,6 +135,10 @@ class Words:
             else:
                 self._tag(tag, lines)
         return [line for line in lines if line.words.strip() or line.changes]
+
+    def _aside(self, tag: str, number: int) -> None:
+        if tag.startswith("<!--") and (said := addressed(tag)):
+            self.asides.append((number, said))
 
     def _tag(self, tag: str, lines: list[Line]) -> None:
         name, closing = _name(tag), tag.startswith("</")

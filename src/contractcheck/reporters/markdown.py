@@ -31,9 +31,9 @@ class MarkdownReporter:
 def _contract(story: Story) -> list[str]:
     opening = story.opening
     return [
-        f"# {_safe(story.report.contract.title)}",
-        _safe(" ".join(filter(None, (opening.result, opening.gravest, opening.unread)))),
-        _safe(f"{opening.checked} {opening.service}"),
+        f"# {safe(story.report.contract.title)}",
+        safe(" ".join(filter(None, (opening.result, opening.gravest, opening.unread)))),
+        safe(f"{opening.checked} {opening.service}"),
         _table(story),
         *_attention(story),
         *_missing(story),
@@ -53,7 +53,7 @@ def _table(story: Story) -> str:
     if not story.cards:
         return ""
     rows = [
-        f"| {capital(card.gravity)} | {_safe(_whereabouts(card))} | {_safe(card.headline)} |"
+        f"| {capital(card.gravity)} | {safe(_whereabouts(card))} | {safe(card.headline)} |"
         for severity in GRAVITY
         for card in story.cards
         if card.finding.severity == severity
@@ -68,7 +68,7 @@ def _whereabouts(card: Card) -> str:
 def _attention(story: Story) -> list[str]:
     parts = ["## What needs attention"] if story.stops else []
     for stop in story.stops:
-        parts.append(f"### {_safe(f'{stop.name} ({stop.place})' if stop.place else stop.name)}")
+        parts.append(f"### {safe(f'{stop.name} ({stop.place})' if stop.place else stop.name)}")
         parts += [_card(card) for card in stop.cards]
     return parts
 
@@ -83,12 +83,12 @@ def _missing(story: Story) -> list[str]:
 
 
 def _card(card: Card) -> str:
-    lines = [f"**{capital(card.gravity)}: {_safe(card.headline)}**"]
+    lines = [f"**{capital(card.gravity)}: {safe(card.headline)}**"]
     if card.places:
-        lines.append("\n".join(f"- {_safe(told)}" for told in card.places))
+        lines.append("\n".join(f"- {safe(told)}" for told in card.places))
     else:
-        lines += [f"> {_safe(clipped(quote.words, 600))}" for quote in card.quotes[:1]]
-    lines.append("\n".join(f"- **{label}:** {_safe(words)}" for label, words in card.entries))
+        lines += [f"> {safe(clipped(quote.words, 600))}" for quote in card.quotes[:1]]
+    lines.append("\n".join(f"- **{label}:** {safe(words)}" for label, words in card.entries))
     return "\n\n".join(lines)
 
 
@@ -102,11 +102,11 @@ def _good(story: Story) -> str:
 
 
 def _list(heading: str, sentences: tuple[str, ...] | list[str]) -> str:
-    lines = "\n".join(f"- {_safe(each)}" for each in sentences)
+    lines = "\n".join(f"- {safe(each)}" for each in sentences)
     return f"## {heading}\n\n{lines}" if lines else ""
 
 
-def _safe(words: str) -> str:
+def safe(words: str) -> str:
     """Words of a contract on one line, with nothing in them that Markdown would obey."""
     line = _MARKS.sub(r"\\\1", steady(" ".join(words.split())))
     return _LIST.sub(r"\1\\\2", line, count=1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from contractcheck.analysis.analyse import Analysis
 from contractcheck.analysis.joins import gathered
@@ -70,6 +70,7 @@ class CompiledRule:
 PHRASES = ("unless", "unless_nearby", "heading", "hedge")  # the conditions that hold phrases
 BODIES = ("terms", "specification", "call-off", "framework")  # with any of these a contract is there to be judged
 PLAIN = frozenset({"conflict", "met", "clear"})
+AGAINST = frozenset({"conflict", "weak"})
 
 
 def _look_at(signal: Signal, lexicon: Lexicon) -> None:
@@ -124,8 +125,21 @@ class Assessor:
             assessed.append(doubted(one, by_ocr, analysis.contract))
         return told_together(assessed, analysis.contract)
 
+    def again(self, rule_id: str, analysis: Analysis, kinds: ServiceKinds, without: Set[int]) -> Assessment:
+        """What a rule would say if the clauses at the positions ``without`` held nothing against it."""
+        compiled = next(each for each in self.rules if each.rule.id == rule_id)
+        unread, parts = _unread(analysis), _parts(analysis)
+        found = self._one(compiled, analysis, kinds, unread, parts, without)
+        return doubted(found, ocr_pages(analysis.contract), analysis.contract)
+
     def _one(
-        self, compiled: CompiledRule, analysis: Analysis, kinds: ServiceKinds, unread: str, parts: frozenset[str]
+        self,
+        compiled: CompiledRule,
+        analysis: Analysis,
+        kinds: ServiceKinds,
+        unread: str,
+        parts: frozenset[str],
+        without: Set[int] = frozenset(),
     ) -> Assessment:
         rule = compiled.rule
         anywhere = "any-contract" in rule.applies_to
@@ -144,6 +158,7 @@ class Assessor:
                 confidence="high",
                 fault=f"{type(fault).__name__}: {fault}",
             )
+        shown = [s for s in shown if s.evidence.clause not in without or s.evidence.shows not in AGAINST]
         plain = PLAIN | {"weak"} if rule.kind == "avoid" else PLAIN
         if not applies and not any(s.evidence.shows in plain for s in shown):
             return _not_applicable(rule, kinds)  # the kinds were read from the text: words that are there outweigh them

@@ -2,14 +2,12 @@
 
 The key of an entry is the content of the files it was made from and of the code that made it, so that
 an entry is never out of date. Whatever is wrong with the cache, the files themselves are read instead.
-Nothing is kept of a folder with mistakes. ``CONTRACTCHECK_CACHE_DIR`` names another place for it, or
-(empty) none at all.
+Nothing is kept of a folder with mistakes.
 """
 
 from __future__ import annotations
 
 import json
-import os
 import sys
 from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
@@ -21,6 +19,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any, TypeVar
 
+from contractcheck import store
 from contractcheck.analysis.packed import unpack
 from contractcheck.bundled import folder as bundled
 from contractcheck.model.framework import Framework, FrameworkItem, FrameworkSource
@@ -31,7 +30,6 @@ from contractcheck.rules.assess import Assessor
 from contractcheck.rules.detectors import BUILTIN, DetectorFactory
 from contractcheck.rules.folders import Folder
 
-ENVIRONMENT = "CONTRACTCHECK_CACHE_DIR"
 MAKERS = ("loader", "signals", "positions", "framework_files", "cache")  # the modules that shape an entry
 COMPILERS = ("phrases", "wordforms", "lexicon", "packed")  # the modules that shape compiled phrases
 MOST_ENTRIES = 100
@@ -99,30 +97,20 @@ def assessor(
 
     Raises `RuleSetError` for a rule that cannot be compiled.
     """
-    where = place()
+    where = store.place()
     rules = [rule.id for rule_set in rule_sets for rule in rule_set.rules]
     if where is None or not all(rule.path for rule_set in rule_sets for rule in rule_set.rules):
         return Assessor(rule_sets, words, detectors)
     key = json.dumps([_compilers(), sys.byteorder, words.sha256, [(s.name, s.sha256) for s in rule_sets], rules])
     entry = where / f"phrases-{sha256(key.encode()).hexdigest()[:32]}.bin"
     try:
-        return Assessor(rule_sets, words, detectors, unpack(_bounded(entry)))
+        return Assessor(rule_sets, words, detectors, unpack(store.read(entry, MOST_BYTES)))
     except (OSError, ValueError, TypeError, EOFError, AttributeError):
         pass  # no entry, or a spoilt one: it is written anew
     made = Assessor(rule_sets, words, detectors)
     with suppress(OSError):
-        _write(entry, made.pack())
+        _keep(entry, made.pack())
     return made
-
-
-def place() -> Path | None:
-    """The folder of the cache, or None where there is none."""
-    told = os.environ.get(ENVIRONMENT)
-    if told is not None:
-        return Path(told) if told.strip() else None
-    from platformdirs import user_cache_path
-
-    return user_cache_path("contractcheck", appauthor=False)
 
 
 def _kept(
@@ -131,13 +119,13 @@ def _kept(
     """From the cache, or else loaded and put there."""
     if files.mistakes:
         return load()  # which tells them
-    where = place()
+    where = store.place()
     if where is None:
         return load()
     key = json.dumps([kind, _makers(), files.name, files.sha256, detectors])
     entry = where / f"{kind}-{sha256(key.encode()).hexdigest()[:32]}.json"
     try:
-        told_key, data = json.loads(_sound(_bounded(entry)))
+        told_key, data = json.loads(store.sound(store.read(entry, MOST_BYTES)))
         if told_key == key:
             return thaw(data)
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
@@ -145,7 +133,7 @@ def _kept(
     loaded = load()
     content = json.dumps([key, _plain(loaded)], ensure_ascii=False, separators=(",", ":")).encode()
     with suppress(OSError):
-        _write(entry, sha256(content).digest() + content)
+        _keep(entry, store.sealed(content))
     return loaded
 
 
@@ -163,45 +151,10 @@ def _makers() -> str:
     return sha256(b"".join(here.joinpath(f"{name}.py").read_bytes() for name in MAKERS)).hexdigest()
 
 
-def _sound(content: bytes) -> bytes:
-    """What stands behind its digest. Raises ValueError where it was damaged."""
-    if sha256(content[32:]).digest() != content[:32]:
-        raise ValueError("damaged")
-    return content[32:]
-
-
-def _bounded(entry: Path) -> bytes:
-    with entry.open("rb") as stream:
-        content = stream.read(MOST_BYTES + 1)
-    if len(content) > MOST_BYTES:
-        raise ValueError(entry)
-    return content
-
-
-def _write(entry: Path, content: bytes) -> None:
-    """Write whole or not at all: another run may be reading."""
-    import tempfile
-
-    entry.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=entry.parent)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-        os.replace(name, entry)
-    finally:
-        with suppress(FileNotFoundError):  # as a rule it has its proper name by now
-            os.unlink(name)
-    _forget_oldest(entry.parent)
-
-
-def _forget_oldest(where: Path) -> None:
-    entries = sorted(
-        (each for each in where.glob("*-*.*") if each.suffix in (".json", ".bin")),
-        key=lambda each: each.stat().st_mtime,
-        reverse=True,
-    )
-    for old in entries[MOST_ENTRIES:]:
-        old.unlink(missing_ok=True)
+def _keep(entry: Path, content: bytes) -> None:
+    store.write(entry, content)
+    others = (each for each in entry.parent.glob("*-*.*") if each.suffix in (".json", ".bin"))
+    store.forget_oldest(others, keep=MOST_ENTRIES)
 
 
 def _plain(value: Any) -> Any:

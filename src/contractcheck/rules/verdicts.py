@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from contractcheck.model.assessment import Assessment, Confidence, Nearest
-from contractcheck.model.rule import Rule, Severity, Verdict
+from contractcheck.model.rule import RAISED, Rule, Severity, Verdict
 from contractcheck.rules.grading import Shown
 
 LOWER: dict[Severity, Severity] = {"error": "warning", "warning": "info", "info": "info"}
 KEPT = 6  # pieces of evidence for each thing shown
-EVERY = 1_000  # the same where each place is a thing to mend of its own
+EVERY = 1_000  # the same of what decided against the contract: each place has to be mended, or accepted by somebody
 
 
 def decide(rule: Rule, shown: Sequence[Shown], unread: str, missing: str, nearest: tuple[Nearest, ...]) -> Assessment:
@@ -68,7 +68,7 @@ def _assessed(
     rule: Rule, verdict: Verdict, deciding: Sequence[Shown], others: Sequence[Shown], lacking: str = ""
 ) -> Assessment:
     first = sorted(deciding, key=lambda s: -s.strength)
-    evidence = _distinct([*first[: EVERY if rule.every_place else KEPT], *others[:KEPT]])
+    evidence = _distinct([*first[: EVERY if rule.every_place or verdict in RAISED else KEPT], *others[:KEPT]])
     return Assessment(
         rule=rule,
         verdict=verdict,

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from lxml import etree
 
 from contractcheck.errors import ReadError
-from contractcheck.model.document import Document, Reading
+from contractcheck.model.document import Document, Reading, Remark
+from contractcheck.model.place import Place
+from contractcheck.model.span import Span
 from contractcheck.readers.assemble import Assembler
 from contractcheck.readers.base import ReadOptions, Source
 from contractcheck.readers.encoding import decode
@@ -37,6 +40,7 @@ class HtmlReader:
         flow = walk.flow(_main(root))
         writer = Writer(Assembler(), source.name, options.limits, lambda _: None)
         writer.write(flow)
+        walk.pass_over(root)
         title = root.findtext(".//title") or ""
         return Document(
             source=source.name,
@@ -49,13 +53,25 @@ class HtmlReader:
                 notes=tuple(notes_on(walk.tally, options.view, writer.out.blocks, writer.revisions)),
             ),
             revisions=tuple(writer.revisions),
+            remarks=tuple(remarks_of(walk, writer)),
             title=" ".join(title.split())[:500],
         )
 
 
-def flow_of(page: str, source: Source, options: ReadOptions) -> Flow:
-    """The paragraphs and tables of a piece of HTML that stands in another kind of file."""
-    return Walk(source.name, options.view, options.limits).flow(_main(_parsed(page, source)))
+def walked(page: str, source: Source, options: ReadOptions) -> tuple[Walk, Flow]:
+    """The paragraphs and tables of a piece of HTML that stands in another kind of file, and the walk through it."""
+    walk = Walk(source.name, options.view, options.limits)
+    return walk, walk.flow(_main(_parsed(page, source)))
+
+
+def remarks_of(walk: Walk, writer: Writer) -> list[Remark]:
+    """The comments to contractcheck that a walk met, where the writer has put them."""
+    placed = writer.remarks((key, "", said) for key, (said, _) in walk.asides.items())
+    nowhere = Span(writer.out.length, writer.out.length)
+    return [
+        replace(remark, place=Place(line=line), span=remark.span if key in walk.settled else nowhere)
+        for remark, (key, (_, line)) in zip(placed, walk.asides.items(), strict=True)
+    ]
 
 
 def _characters(source: Source) -> str:
@@ -70,15 +86,13 @@ def _characters(source: Source) -> str:
 
 
 def _parsed(text: str, source: Source) -> etree._Element:
-    parser = etree.HTMLParser(
-        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True, recover=True
-    )
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_pis=True, huge_tree=True, recover=True)
     try:
         data = _XML_LINE.sub("", text.replace("\0", "")).encode("utf-8", "replace")
         root: etree._Element | None = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         raise ReadError(source.name, "The page holds no words.", "Check that it was saved completely.") from error
-    if root is None:
+    if root is None or not isinstance(root.tag, str):
         raise ReadError(source.name, "The page holds no words.", "Check that it was saved completely.")
     return root
 

@@ -11,10 +11,11 @@ from lxml import etree
 
 from contractcheck.errors import ReadError
 from contractcheck.model.document import View
+from contractcheck.readers.asides import addressed
 from contractcheck.readers.base import Limits, too_many_paragraphs
 from contractcheck.readers.html.looks import HEADINGS, ListNumbers, Look, looked, number_of, style_of
 from contractcheck.readers.layout import Flow, Grid, GridCell, GridRow, Para
-from contractcheck.readers.line import Change, Line, Tally, add_change
+from contractcheck.readers.line import Anchor, Change, Line, Tally, add_change
 
 _DEEPEST = 240
 _WIDEST = 100  # columns that one cell may cover, and that a table may have by cells that reach down
@@ -32,7 +33,11 @@ _PLAIN = Look()
 
 
 class Walk:
-    """Goes through the page once, gathering words until a block ends."""
+    """Goes through the page once, gathering words until a block ends.
+
+    ``asides`` are the comments to contractcheck, by a key of their own: what each says, and its line. Those in
+    ``settled`` stand in a block, or before one; the others stand where the page shows nothing.
+    """
 
     def __init__(self, source: str, view: View, limits: Limits) -> None:
         self._source = source
@@ -47,6 +52,16 @@ class Walk:
         self._tables = 0
         self._ordinal = 0
         self.tally = Tally()
+        self.asides: dict[str, tuple[str, int | None]] = {}
+        self.settled: set[str] = set()
+        self._seen: set[etree._Element] = set()
+        self._waiting: list[str] = []
+
+    def pass_over(self, root: etree._Element) -> None:
+        """Take up the comments that stand outside of what was walked through, such as in the head of a page."""
+        for comment in (*root.itersiblings(etree.Comment, preceding=True), *root.iter(etree.Comment)):
+            if comment not in self._seen:
+                self._take(comment)
 
     def flow(self, element: etree._Element, look: Look = _PLAIN, depth: int = 0) -> Flow:
         """The paragraphs and tables inside an element."""
@@ -64,7 +79,9 @@ class Walk:
         self._text(element.text, look)
         number = ListNumbers(element) if element.tag in ("ol", "ul", "menu") else None
         for child in element:
-            if isinstance(child.tag, str):
+            if _is_comment(child):
+                self._aside(child)
+            elif isinstance(child.tag, str):
                 if number is not None and child.tag == "li":
                     self._item(child, look, number, depth)
                 else:
@@ -114,6 +131,28 @@ class Walk:
         self._end(look)
         self._label = ""
 
+    def _take(self, comment: etree._Element) -> str:
+        """The key of a comment to contractcheck; empty for all other comments."""
+        self._seen.add(comment)
+        said = addressed(comment.text or "")
+        if not said:
+            return ""
+        key = str(len(self.asides))
+        self.asides[key] = said, comment.sourceline  # type: ignore[assignment]  # the stubs leave the type open
+        return key
+
+    def _aside(self, comment: etree._Element) -> None:
+        """A comment among words stands in their block; any other stands before the block that follows."""
+        key = self._take(comment)
+        if key and any(map(str.strip, self._words)):
+            self._anchor(key, self._length)
+        elif key:
+            self._waiting.append(key)
+
+    def _anchor(self, key: str, at: int) -> None:
+        self._line.anchors += [Anchor(at, key, "start"), Anchor(at, key, "end")]
+        self.settled.add(key)
+
     def _text(self, text: str | None, look: Look) -> None:
         if not text:
             return
@@ -148,9 +187,14 @@ class Walk:
                 f"The page took longer to read than the limit of {self._limits.seconds:g} seconds.",
                 "Check it in smaller parts.",
             )
+        words, self._words, self._length = "".join(self._words), [], 0
+        if words.strip():
+            for key in self._waiting:
+                self._anchor(key, 0)
+            self._waiting.clear()
         line, self._line = self._line, Line()
-        line.words, self._words, self._length = "".join(self._words), [], 0
-        if not line.words.strip() and not line.changes:
+        line.words = words
+        if not words.strip() and not line.changes:
             return
         para = Para(line=line, ordinal=self._ordinal, heading=look.heading, centred=look.centred, quoted=look.quoted)
         self._ordinal += 1
@@ -171,6 +215,9 @@ class Walk:
         grid = Grid([])
         hanging: dict[int, int] = {}  # column to how many rows a cell from above still covers it
         for row, header in _rows(table, header=False):
+            if _is_comment(row):
+                self._aside(row)
+                continue
             if row.tag == "caption":
                 self._done += self.flow(row, replace(look, heading=0), depth + 1)
                 continue
@@ -186,6 +233,8 @@ class Walk:
         cells: list[GridCell] = []
         column = 0
         found = [child for child in row if child.tag in ("td", "th")]
+        for comment in row.iterchildren(etree.Comment):
+            self._aside(comment)
         for cell in found:
             column = _covered(cells, hanging, column)
             columns = number_of(cell.get("colspan"), 1, _WIDEST)
@@ -199,6 +248,10 @@ class Walk:
         return cells, bool(found) and all(cell.tag == "th" for cell in found)
 
 
+def _is_comment(element: etree._Element) -> bool:
+    return callable(element.tag)
+
+
 def _covered(cells: list[GridCell], hanging: dict[int, int], column: int) -> int:
     """Stand-ins for the columns that cells from above reach down into."""
     while hanging.get(column, 0) > 0:
@@ -210,7 +263,7 @@ def _covered(cells: list[GridCell], hanging: dict[int, int], column: int) -> int
 
 def _rows(parent: etree._Element, *, header: bool) -> Iterator[tuple[etree._Element, bool]]:
     for child in parent:
-        if child.tag in ("tr", "caption"):
+        if child.tag in ("tr", "caption") or _is_comment(child):
             yield child, header
         elif child.tag in ("thead", "tbody", "tfoot"):
             yield from _rows(child, header=child.tag == "thead")

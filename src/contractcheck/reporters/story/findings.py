@@ -37,7 +37,7 @@ def stops(report: Report) -> tuple[Stop, ...]:
 def gaps(report: Report) -> tuple[Card, ...]:
     """The questions to which the contract has no answer; the gravest first."""
     found = [each for each in report.findings if each.verdict == "gap" or not each.evidence]
-    return tuple(_card(report, each) for each in _gravest_first(found))
+    return tuple(card(report, each) for each in _gravest_first(found))
 
 
 def _stop(report: Report, found: list[Assessment]) -> Stop:
@@ -47,7 +47,7 @@ def _stop(report: Report, found: list[Assessment]) -> Stop:
     return Stop(
         name=f"{name}, {heading}" if heading and first.address else heading or name,
         place=place(report.contract, first),
-        cards=tuple(_card(report, each) for each in _gravest_first(found)),
+        cards=tuple(card(report, each) for each in _gravest_first(found)),
     )
 
 
@@ -55,7 +55,8 @@ def _gravest_first(found: Iterable[Assessment]) -> list[Assessment]:
     return sorted(found, key=lambda each: list(GRAVITY).index(each.severity))
 
 
-def _card(report: Report, finding: Assessment) -> Card:
+def card(report: Report, finding: Assessment) -> Card:
+    """One finding, ready to be told."""
     gap = finding.verdict == "gap" or not finding.evidence
     rule = finding.rule
     return Card(

@@ -1,0 +1,182 @@
+"""What changed since an earlier state of a repository, and what it said then."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from contractcheck.errors import ReadError, UsageError
+from contractcheck.packs import Pack, gather
+from contractcheck.readers.base import Limits
+from contractcheck.runs.revision import Revision
+
+pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not on this computer")
+
+Git = Callable[..., None]
+
+
+@pytest.fixture
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A repository with two contracts on main, and a branch that is to change something."""
+    root = tmp_path / "templates"
+    (root / "packed").mkdir(parents=True)
+    (root / "one.md").write_text("old one\n", encoding="utf-8")
+    (root / "two words é.md").write_text("old two\n", encoding="utf-8")
+    (root / "packed" / "contract.toml").write_text('documents = ["terms.md", "care.md"]\n', encoding="utf-8")
+    (root / "packed" / "terms.md").write_text("old terms\n", encoding="utf-8")
+    (root / "packed" / "care.md").write_text("old care\n", encoding="utf-8")
+    for name, value in {"HOME": str(tmp_path), "GIT_CONFIG_NOSYSTEM": "1"}.items():
+        monkeypatch.setenv(name, value)
+    run(root, "init", "-q", "-b", "main")
+    commit(root)
+    run(root, "checkout", "-q", "-b", "change")
+    return root
+
+
+def run(root: Path, *arguments: str) -> None:
+    who = ["-c", "user.name=A", "-c", "user.email=a@example.org"]
+    subprocess.run(["git", "-C", str(root), *who, *arguments], check=True, capture_output=True)
+
+
+def commit(root: Path) -> None:
+    run(root, "add", "-A")
+    run(root, "commit", "-q", "-m", "change")
+
+
+def pack(path: Path) -> Pack:
+    (found,) = gather([str(path)])
+    assert isinstance(found, Pack)
+    return found
+
+
+def said(base: Revision, path: Path) -> list[str] | None:
+    before = base.before(pack(path))
+    return None if before is None else [each.data.decode().strip() for each in before[1]]
+
+
+def test_a_document_that_did_not_change_is_not_changed(repository: Path) -> None:
+    assert not Revision("main").changed(pack(repository / "one.md"))
+    assert not Revision("main").changed(pack(repository / "packed"))
+
+
+@pytest.mark.parametrize("committed", [True, False], ids=["committed", "not yet committed"])
+def test_a_change_is_seen_with_what_was_said_before(repository: Path, committed: bool) -> None:
+    odd = repository / "two words é.md"
+    odd.write_text("new two\n", encoding="utf-8")
+    if committed:
+        commit(repository)
+    base = Revision("main")
+    assert base.changed(pack(odd))
+    assert said(base, odd) == ["old two"]
+    assert not base.changed(pack(repository / "one.md"))
+
+
+def test_a_new_document_was_not_there(repository: Path) -> None:
+    new = repository / "new.md"
+    new.write_text("new\n", encoding="utf-8")
+    base = Revision("main")
+    assert base.changed(pack(new))
+    assert said(base, new) is None
+    commit(repository)
+    assert said(Revision("main"), new) is None
+
+
+def test_a_document_that_git_is_told_to_ignore_is_new(repository: Path) -> None:
+    (repository / ".gitignore").write_text("drafts/\n", encoding="utf-8")
+    draft = repository / "drafts" / "draft.md"
+    draft.parent.mkdir()
+    draft.write_text("a draft\n", encoding="utf-8")
+    commit(repository)
+    assert Revision("main").changed(pack(draft))
+
+
+def test_a_renamed_document_is_known_by_what_it_was(repository: Path) -> None:
+    run(repository, "mv", "one.md", "uno.md")
+    commit(repository)
+    base = Revision("main")
+    assert base.changed(pack(repository / "uno.md"))
+    assert said(base, repository / "uno.md") == ["old one"]
+
+
+def test_a_document_taken_out_of_a_pack_is_missed(repository: Path) -> None:
+    (repository / "packed" / "contract.toml").write_text('documents = ["terms.md"]\n', encoding="utf-8")
+    run(repository, "rm", "-q", "packed/care.md")
+    base = Revision("main")
+    assert base.changed(pack(repository / "packed"))
+    assert said(base, repository / "packed") == ["old terms", "old care"]
+
+
+def test_a_pack_with_one_changed_document_is_changed_as_a_whole(repository: Path) -> None:
+    (repository / "packed" / "care.md").write_text("new care\n", encoding="utf-8")
+    base = Revision("main")
+    assert base.changed(pack(repository / "packed"))
+    assert said(base, repository / "packed") == ["old terms", "old care"]
+    before = base.before(pack(repository / "packed"))
+    assert before
+    assert before[1][0].name == str(repository / "packed" / "terms.md")
+
+
+def test_files_that_became_a_pack_are_compared_with_what_they_were(repository: Path) -> None:
+    (repository / "contract.toml").write_text('documents = ["one.md"]\n', encoding="utf-8")
+    base = Revision("main")
+    assert base.changed(pack(repository))
+    assert said(base, repository) == ["old one"]
+
+
+def test_what_main_did_meanwhile_is_no_part_of_the_change(repository: Path) -> None:
+    run(repository, "checkout", "-q", "main")
+    (repository / "one.md").write_text("main went on\n", encoding="utf-8")
+    commit(repository)
+    run(repository, "checkout", "-q", "change")
+    assert not Revision("main").changed(pack(repository / "one.md"))
+
+
+@pytest.mark.parametrize("name", ["", "-x", "--output=/tmp/x", "a\nb"])
+def test_a_name_that_git_could_take_for_an_option_is_refused(name: str) -> None:
+    with pytest.raises(UsageError, match="no name of a revision"):
+        Revision(name)
+
+
+def test_a_revision_that_is_not_there_is_told(repository: Path) -> None:
+    with pytest.raises(UsageError, match=r"no revision 'mian'.*fetch-depth"):
+        Revision("mian").changed(pack(repository / "one.md"))
+
+
+def test_a_file_outside_of_any_repository_is_told(tmp_path: Path) -> None:
+    loose = tmp_path / "loose.md"
+    loose.write_text("loose\n", encoding="utf-8")
+    with pytest.raises(UsageError, match="no git repository"):
+        Revision("main").changed(pack(loose))
+
+
+def test_a_computer_without_git_is_told(repository: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(UsageError, match="needs git"):
+        Revision("main").changed(pack(repository / "one.md"))
+
+
+def test_a_document_that_was_too_large_is_told(repository: Path) -> None:
+    (repository / "one.md").write_text("new\n", encoding="utf-8")
+    with pytest.raises(ReadError, match="larger than can be read"):
+        Revision("main", Limits(file_bytes=3)).before(pack(repository / "one.md"))
+
+
+def test_no_program_that_the_repository_names_is_run(repository: Path, tmp_path: Path) -> None:
+    if os.name == "nt":
+        pytest.skip("the program of this test is a shell script")
+    trap = tmp_path / "trap.sh"
+    trap.write_text(f"#!/bin/sh\ntouch {tmp_path / 'sprung'}\n", encoding="utf-8")
+    trap.chmod(0o755)
+    for setting in ("core.fsmonitor", "diff.external", "core.pager", "diff.md.textconv", "diff.md.command"):
+        run(repository, "config", setting, str(trap))
+    (repository / ".gitattributes").write_text("*.md diff=md\n", encoding="utf-8")
+    (repository / "one.md").write_text("new one\n", encoding="utf-8")
+    base = Revision("main")
+    assert base.changed(pack(repository / "one.md"))
+    assert said(base, repository / "one.md") == ["old one"]
+    assert not (tmp_path / "sprung").exists()
