@@ -17,7 +17,12 @@ PROGRAMS = {
     "tesseract": ("tesseract",),
     "chromium": ("chromium", "chromium-browser", "google-chrome"),
 }
-MODULES = {"axe-core": ("axe_playwright_python",), "rapidocr": ("rapidocr", "onnxruntime")}
+MODULES = {
+    "axe-core": ("axe_playwright_python",),
+    "rapidocr": ("rapidocr", "onnxruntime"),
+    "pandas": ("pandas",),
+    "sphinx": ("sphinx", "furo", "myst_parser", "sphinx_click"),
+}
 UNO = "/usr/bin/python3"  # the Python that LibreOffice's bridge is installed for
 
 MEALS = 'name: meals\ntitle: Meals\ncharter: What we ask for.\nversion: "1.0"\n'
