@@ -12,8 +12,8 @@ from contractcheck.names import near
 
 START = "CONTRACTCHECK_"
 FILE = "CONTRACTCHECK_CONFIG"  # names the settings file
-# Where things are kept, and what the project's own tests and checks are told.
-OTHERS = ("CACHE_DIR", "CORPUS", "SOURCES", "BENCHMARK")
+# Where things are kept, and what the project's own checks and the templates for build servers are told.
+OTHERS = ("CACHE_DIR", "CORPUS", "SOURCES", "BENCHMARK", "SOURCE", "PATHS")
 VARIABLES = {KEYS[name].variable: KEYS[name] for name in VALUES}
 _YES = {"true": True, "yes": True, "on": True, "1": True, "false": False, "no": False, "off": False, "0": False}
 
