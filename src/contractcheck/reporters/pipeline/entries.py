@@ -12,7 +12,7 @@ from contractcheck.model.place import Place
 from contractcheck.model.report import Report
 from contractcheck.reporters.base import Run
 from contractcheck.reporters.fingerprint import fingerprint
-from contractcheck.reporters.pipeline.repository import Repository
+from contractcheck.reporters.repository import Repository
 from contractcheck.reporters.story.findings import card
 from contractcheck.reporters.story.model import Card
 from contractcheck.reporters.words import clause_name, many, plain, quoted, sentence

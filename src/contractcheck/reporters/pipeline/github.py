@@ -9,7 +9,7 @@ from contractcheck.model.rule import Severity
 from contractcheck.reporters.base import Look, Run
 from contractcheck.reporters.markdown import safe
 from contractcheck.reporters.pipeline.entries import Entry, entries
-from contractcheck.reporters.pipeline.repository import Repository
+from contractcheck.reporters.repository import Repository
 from contractcheck.reporters.shape import SEVERITIES
 from contractcheck.reporters.words import GRAVITY, LAST_WORD, capital, clipped, listed, many, plain, sentence
 

@@ -10,7 +10,7 @@ from typing import Any
 from contractcheck.model.rule import Severity
 from contractcheck.reporters.base import Look, Problem, Run
 from contractcheck.reporters.pipeline.entries import Entry, entries
-from contractcheck.reporters.pipeline.repository import Repository
+from contractcheck.reporters.repository import Repository
 from contractcheck.reporters.words import clipped, plain
 
 _SEVERITIES: Mapping[Severity, str] = {"error": "critical", "warning": "major", "info": "minor"}
