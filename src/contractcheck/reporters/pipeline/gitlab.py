@@ -18,7 +18,7 @@ _DESCRIPTION = 1000  # characters; a merge request shows them all on one line
 
 
 class GitLabReporter:
-    """Writes what counts; a known finding is only information, and one that somebody has accepted is left out."""
+    """Writes what counts; a known finding is only information, and a suppressed one is left out."""
 
     name = "gitlab"
 
