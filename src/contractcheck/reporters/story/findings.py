@@ -9,6 +9,7 @@ from contractcheck.model.assessment import Assessment, Evidence, Nearest
 from contractcheck.model.framework import FrameworkItem
 from contractcheck.model.report import Report
 from contractcheck.reporters.story.model import Card, Quote, Stop
+from contractcheck.reporters.story.settled import known
 from contractcheck.reporters.words import (
     GRAVITY,
     PARTS,
@@ -52,7 +53,8 @@ def _stop(report: Report, found: list[Assessment]) -> Stop:
 
 
 def _gravest_first(found: Iterable[Assessment]) -> list[Assessment]:
-    return sorted(found, key=lambda each: list(GRAVITY).index(each.severity))
+    """The new ones before those that were known, each the gravest first."""
+    return sorted(found, key=lambda each: (bool(each.settled), list(GRAVITY).index(each.severity)))
 
 
 def card(report: Report, finding: Assessment) -> Card:
@@ -74,6 +76,7 @@ def card(report: Report, finding: Assessment) -> Card:
         near_miss=_near_miss(finding) if gap else "",
         places=tuple(_place_told(report, each) for each in deciding(finding)) if rule.every_place and not gap else (),
         doubt=finding.caution or (DOUBT if finding.confidence == "low" else ""),
+        known=known(finding),
     )
 
 
