@@ -74,6 +74,8 @@ def cache_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Rule sets are kept parsed in a folder of this run, which begins empty."""
     folder: Path = tmp_path_factory.mktemp("cache")
     os.environ["CONTRACTCHECK_CACHE_DIR"] = str(folder)
+    # Nor do the settings of whoever runs the tests count.
+    os.environ["XDG_CONFIG_HOME"] = str(tmp_path_factory.mktemp("settings"))
 
 
 @pytest.fixture(scope="session")
