@@ -24,6 +24,7 @@ IN_WHEEL = {
 }
 IN_ARCHIVE = ("src/", "rules/", "schemas/", "examples/", "tests/", "docs/", "benchmarks/")
 PAGES = ("pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md", "CONTRIBUTING.md")
+FOR_OTHERS = ("action.yml", ".pre-commit-hooks.yaml")  # what other repositories use of this one
 ABOUT = ("METADATA", "WHEEL", "RECORD", "entry_points.txt", "licenses/LICENSE")
 MOST_BYTES = {".whl": 3_000_000, ".gz": 8_000_000}  # a corpus or a model that slipped in is larger
 
@@ -91,7 +92,7 @@ def wanted_in_wheel(tracked: Iterable[str], version: str) -> set[str]:
 
 def wanted_in_archive(tracked: Iterable[str], version: str) -> set[str]:
     """All that is needed to build, test and document it."""
-    files = {each for each in tracked if each.startswith(IN_ARCHIVE) or each in PAGES or each == ".gitignore"}
+    files = {each for each in tracked if each.startswith(IN_ARCHIVE) or each in (*PAGES, *FOR_OTHERS, ".gitignore")}
     return {f"contractcheck-{version}/{each}" for each in (*files, "PKG-INFO")}
 
 
