@@ -106,6 +106,7 @@ def check(
     """  # noqa: D301
     from contractcheck.cli.outputs import asked_of, outputs, rendered, write
     from contractcheck.plugins.registry import Registry
+    from contractcheck.reporters.repository import Repository
     from contractcheck.runs.answers import Answer, Answers
     from contractcheck.runs.kept import Kept
     from contractcheck.runs.run import collected, outcomes
@@ -124,7 +125,9 @@ def check(
     for path in filter(None, (output.path for output in wanted)):
         guard(path, (*files, *settings.files, *rules, *_read_by(tasks)))
     detail = detail or "normal"
-    told = (asked_of(wanted, detail), [config.fail_on if config else "" for _, config in tasks], exit_zero)
+    repository = Repository()
+    names = [repository.path(path) for path in _read_by(tasks)]  # as reports call them, wherever the check is started
+    told = (asked_of(wanted, detail), [config.fail_on if config else "" for _, config in tasks], exit_zero, names)
     answers = Answers(workshop, [task for task, _ in tasks], told)
     answer = answers.remembered()
     if answer is None:
