@@ -269,3 +269,21 @@ def test_not_without_is_no_release_from_the_duty(judge: Judge) -> None:
 
 def test_a_duty_that_is_denied_outright_is_still_a_conflict(judge: Judge) -> None:
     assert judge("4.1 The Provider shall not let any person choose a meal.").verdict == "conflict"
+
+
+@pytest.mark.parametrize(
+    ("between", "confidence", "question"),
+    [
+        (" ", "medium", ""),
+        (" The kitchen opens at noon. ", "low", "Do the sentences of clause 4.1 say this together? "),
+    ],
+)
+def test_words_far_apart_are_told_as_a_question(judge: Judge, between: str, confidence: str, question: str) -> None:
+    rule = replace(MEALS, signals=(find("met", "choose", "menu", "each week", within="clause"),))
+    middle = f"The menu is long.{between}It changes each week." if between.strip() else "The menu changes each week."
+
+    told = judge(f"4.1 The Provider shall let people choose. {middle}", rule)
+
+    assert (told.verdict, told.confidence) == ("met", confidence)
+    assert told.caution.startswith(question)
+    assert bool(told.caution) is bool(question)

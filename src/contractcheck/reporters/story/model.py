@@ -54,6 +54,7 @@ class Card:
         """What is told below the headline and the quotes: labels and their words, without those that have none."""
         asked = f"{self.asked[0].paraphrase.rstrip('.')} ({self.asked[0].id})." if self.asked else ""
         told = (
+            ("Please check", self.doubt),  # first: what is told below may not hold
             ("Where", self.where),
             ("Near miss", self.near_miss),
             ("Problem", self.problem),
@@ -61,7 +62,6 @@ class Card:
             ("Asked by", asked),
             ("What to do", self.advice),
             ("A wording", self.wording),
-            ("Please check", self.doubt),
         )
         return tuple((label, words) for label, words in told if words)
 

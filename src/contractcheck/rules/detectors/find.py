@@ -77,7 +77,9 @@ class Find:
         for group in sorted(group for group in groups if all(group in told for told in held)):
             number = min(held[0][group], key=lambda s: (-sum(s in told[group] for told in held), s))
             matches = [index.among(phrase, 1 << number).get(number, []) for phrase in self._phrases]
-            yield Hit(sentence=number, anchor=matches[0][0], found=tuple(match for told in matches for match in told))
+            elsewhere = {min(told[group], key=lambda s: abs(s - number)) for told in held} - {number}
+            here = tuple(match for told in matches for match in told)
+            yield Hit(sentence=number, anchor=matches[0][0], found=here, spread=1 + len(elsewhere))
 
 
 def _by_group(analysis: Analysis, sentences: Iterable[int]) -> dict[int, set[int]]:
