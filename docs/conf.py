@@ -75,7 +75,8 @@ def _reached(_app: Sphinx, _page: str, _template: str, context: dict[str, Any], 
     body = context.get("body", "")
     for part in ("<pre", '<div class="table-wrapper'):  # wide code and tables are scrolled sideways, by keyboard too
         body = body.replace(part, f'{part[:4]} tabindex="0"{part[4:]}')
-    context["body"] = _PARAMETERS.sub(_as_lines, body)
+    # Words and their meaning are parted by a dash; options, which begin with two hyphens, stay as they are.
+    context["body"] = _PARAMETERS.sub(_as_lines, body).replace("</a> -- ", "</a> – ")
     tree = context.get("furo_navigation_tree", "")
     context["furo_navigation_tree"] = tree.replace('role="heading"', 'role="heading" aria-level="2"')
 
