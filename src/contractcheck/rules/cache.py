@@ -23,14 +23,14 @@ from contractcheck import store
 from contractcheck.analysis.packed import unpack
 from contractcheck.bundled import folder as bundled
 from contractcheck.model.framework import Framework, FrameworkItem, FrameworkSource
-from contractcheck.model.rule import Example, Rule, RuleSet, Signal
+from contractcheck.model.rule import Example, Rule, RuleOption, RuleSet, Signal
 from contractcheck.model.vocabulary import Vocabulary
 from contractcheck.rules import folders
 from contractcheck.rules.assess import Assessor
 from contractcheck.rules.detectors import BUILTIN, DetectorFactory
 from contractcheck.rules.folders import Folder
 
-MAKERS = ("loader", "signals", "positions", "framework_files", "cache")  # the modules that shape an entry
+MAKERS = ("loader", "signals", "choosable", "positions", "framework_files", "cache")  # the modules that shape an entry
 COMPILERS = ("phrases", "wordforms", "lexicon", "packed")  # the modules that shape compiled phrases
 MOST_ENTRIES = 100
 MOST_BYTES = 20_000_000
@@ -185,6 +185,7 @@ def _rule(data: dict[str, Any]) -> Rule:
     told: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in data.items()}
     told["signals"] = tuple([_signal(**each) for each in data["signals"]])
     told["examples"] = tuple([Example(**each) for each in data["examples"]])
+    told["options"] = tuple([RuleOption(**each) for each in data["options"]])
     return Rule(**told)
 
 
