@@ -17,7 +17,12 @@ PROGRAMS = {
     "tesseract": ("tesseract",),
     "chromium": ("chromium", "chromium-browser", "google-chrome"),
 }
-MODULES = {"axe-core": ("axe_playwright_python",), "rapidocr": ("rapidocr", "onnxruntime")}
+MODULES = {
+    "axe-core": ("axe_playwright_python",),
+    "rapidocr": ("rapidocr", "onnxruntime"),
+    "pandas": ("pandas",),
+    "sphinx": ("sphinx", "furo", "myst_parser", "sphinx_click"),
+}
 UNO = "/usr/bin/python3"  # the Python that LibreOffice's bridge is installed for
 
 MEALS = 'name: meals\ntitle: Meals\ncharter: What we ask for.\nversion: "1.0"\n'
@@ -69,6 +74,8 @@ def cache_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Rule sets are kept parsed in a folder of this run, which begins empty."""
     folder: Path = tmp_path_factory.mktemp("cache")
     os.environ["CONTRACTCHECK_CACHE_DIR"] = str(folder)
+    # Nor do the settings of whoever runs the tests count.
+    os.environ["XDG_CONFIG_HOME"] = str(tmp_path_factory.mktemp("settings"))
 
 
 @pytest.fixture(scope="session")

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from functools import cache, cached_property
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, cached_property, partial
 from typing import TYPE_CHECKING
 
 from contractcheck import __version__, packs
+from contractcheck.adjust import graded, with_options
 from contractcheck.bundled import folder
 from contractcheck.errors import UsageError
 from contractcheck.log import LOG, timed
-from contractcheck.model.clause import Contract
+from contractcheck.model.clause import Contract, PartyRole
 from contractcheck.model.document import View
 from contractcheck.model.framework import Framework
 from contractcheck.model.report import Report, ServiceKinds
+from contractcheck.model.rule import Severity
 from contractcheck.model.vocabulary import Vocabulary
 from contractcheck.names import unknown
 from contractcheck.opener import Input, Opened, Opener
@@ -39,6 +41,9 @@ def check(
     applies_to: Iterable[str] = (),
     view: View = "accepted",
     ocr: bool = True,
+    severities: Mapping[str, Severity] | None = None,
+    rule_options: Mapping[str, Mapping[str, float]] | None = None,
+    aliases: Mapping[PartyRole, Sequence[str]] | None = None,
     suppressions: bool = True,
     limits: Limits | None = None,
     progress: Progress | None = None,
@@ -47,6 +52,8 @@ def check(
     """Check one contract: a document, several documents that make one contract, or a folder with ``contract.toml``.
 
     Pages that are pictures are read by OCR, where an engine for that is installed, unless ``ocr`` is false.
+    ``severities`` ({"WRK": "warning"}), ``rule_options`` ({"FLX-006": {"shortest_visit": 20}}) and ``aliases``
+    ({"provider": ["the Operator"]}) are those of `Options`.
     Findings that somebody has accepted are set apart with the reason, unless ``suppressions`` is false.
     ``limits`` bound what is read and how long the check may take; ``progress`` and ``cancel`` are those of
     `Checker.check`.
@@ -60,6 +67,9 @@ def check(
         applies_to=_names(applies_to),
         view=view,
         ocr=ocr,
+        severities=severities or {},
+        rule_options=rule_options or {},
+        aliases=aliases or {},
         suppressions=suppressions,
         limits=limits or Limits(),
     )
@@ -67,10 +77,16 @@ def check(
 
 
 def read(
-    what: Input | Sequence[Input], *, view: View = "accepted", ocr: bool = True, registry: Registry | None = None
+    what: Input | Sequence[Input],
+    *,
+    view: View = "accepted",
+    ocr: bool = True,
+    aliases: Mapping[PartyRole, Sequence[str]] | None = None,
+    registry: Registry | None = None,
 ) -> Contract:
-    """Take a contract apart into its clauses, without asking any rule."""
-    return Opener(Options(view=view, ocr=ocr), registry or Registry.discover()).open(what).contract
+    """Take a contract apart into its clauses, without asking any rule. ``aliases`` are those of `Options`."""
+    options = Options(view=view, ocr=ocr, aliases=aliases or {})
+    return Opener(options, registry or Registry.discover()).open(what).contract
 
 
 class Checker:
@@ -85,7 +101,10 @@ class Checker:
         self.options = options or Options()
         self.registry = registry or Registry.discover()
         loaded = rule_sets_named(self.registry, self.options.rule_sets, examples=False, asked=self.options.select)
-        self.rule_sets = chosen(loaded, self.options.select, self.options.ignore)
+        rules = chosen(loaded, self.options.select, self.options.ignore)
+        installed = partial(self.registry.rule_sets, examples=False)
+        rules = with_options(rules, self.options.rule_options, installed)
+        self.rule_sets = graded(rules, self.options.severities, installed)
         self.rule_names = RuleNames(lambda: names_of((*self.registry.rule_sets(examples=False), *loaded)))
         self.framework = framework()
         self.opener = Opener(self.options, self.registry)

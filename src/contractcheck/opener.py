@@ -39,6 +39,7 @@ class Opener:
 
     def __init__(self, options: Options, registry: Registry) -> None:
         self._options = ReadOptions(view=options.view, ocr=options.ocr, limits=options.limits)
+        self._aliases = options.aliases
         self._registry = registry
 
     def open(self, what: Input | Sequence[Input]) -> Opened:
@@ -120,7 +121,13 @@ class Opener:
         order = [_position(name, documents) for name in pack.precedence]
         progress.step("clauses", _sources(documents))
         with timed("Found %d clauses in %d parts of %d documents") as tell:
-            contract = build(documents, title=pack.title, precedence=order, clauses_hook=self._registry.clauses)
+            contract = build(
+                documents,
+                title=pack.title,
+                precedence=order,
+                clauses_hook=self._registry.clauses,
+                aliases=self._aliases,
+            )
             tell(len(contract.clauses), len(contract.parts), len(documents))
         return contract
 

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from math import isfinite
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from contractcheck.errors import UsageError
+from contractcheck.frozen import Frozen
+from contractcheck.model.clause import PartyRole
 from contractcheck.model.document import View
-from contractcheck.model.rule import Rule, RuleSet
+from contractcheck.model.rule import Rule, RuleSet, Severity
 from contractcheck.names import unknown
 from contractcheck.readers.base import Limits
 
 if TYPE_CHECKING:
     from contractcheck.plugins.registry import Registry
 
+ROLES = get_args(PartyRole)
+SEVERITIES = get_args(Severity)
 DEFAULT = "default"  # stands for all rule sets that are on by default
 
 
@@ -28,6 +33,10 @@ class Options:
     ``select`` and ``ignore`` hold rule ids, their prefixes ("WRK") or names of rule sets.
     ``applies_to`` overrides what the contract's own words say about its kind of service.
     ``ocr`` says whether pages that are pictures are read by OCR, where an engine for that is installed.
+    ``severities`` says how grave a gap or a conflict is, by rule id, prefix or name of a rule set, where it is not to
+    be what the rule file says; what is weak counts one degree less. ``rule_options`` holds for a rule id the numbers
+    that the rule lets its users choose, by name. ``aliases`` are further names of the provider, purchaser, person,
+    carer or worker. These three are mappings, and are frozen when the options are made.
     ``suppressions`` says whether findings that somebody has accepted, in a document or in a file beside it, are set
     apart; without it everything that was found counts.
     """
@@ -40,11 +49,44 @@ class Options:
     ocr: bool = True
     suppressions: bool = True
     limits: Limits = field(default_factory=Limits)
+    severities: Mapping[str, Severity] = field(default_factory=lambda: Frozen({}))
+    rule_options: Mapping[str, Mapping[str, float]] = field(default_factory=lambda: Frozen({}))
+    aliases: Mapping[PartyRole, Sequence[str]] = field(default_factory=lambda: Frozen({}))
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "severities", Frozen(self.severities))
+        options = {rule: Frozen(told) for rule, told in self.rule_options.items()}
+        object.__setattr__(self, "rule_options", Frozen(options))
+        object.__setattr__(self, "aliases", Frozen({role: _several(names) for role, names in self.aliases.items()}))
+        for severity in self.severities.values():
+            if severity not in SEVERITIES:
+                raise UsageError(unknown("severity", severity, SEVERITIES))
+        for rule, told in self.rule_options.items():
+            for name, number in told.items():
+                if isinstance(number, bool) or not isinstance(number, (int, float)) or not isfinite(number):
+                    raise UsageError(f"The option {name!r} of the rule {rule} has to be a number; it is {number!r}.")
+        _check_aliases(self.aliases)
         if self.view not in ("accepted", "original"):
             raise UsageError(unknown("view", self.view, ("accepted", "original")))
         check_kinds(self.applies_to)
+
+
+def _several(names: Sequence[str]) -> tuple[str, ...]:
+    return (names,) if isinstance(names, str) else tuple(names)
+
+
+def _check_aliases(aliases: Mapping[PartyRole, Sequence[str]]) -> None:
+    """Refuse names of parties that there are not, and a name that stands for two of them."""
+    owners: dict[str, str] = {}
+    for role, names in aliases.items():
+        if role not in ROLES:
+            raise UsageError(unknown("party", role, ROLES))
+        for name in names:
+            if not any(c.isalpha() for c in name):
+                raise UsageError(f"{name!r} is no name that a {role} could have. Take it away from the aliases.")
+            owner = owners.setdefault(name.casefold(), role)
+            if owner != role:
+                raise UsageError(f"{name!r} stands for the {owner} and for the {role}. Name it under one of them.")
 
 
 def check_kinds(kinds: Iterable[str]) -> None:

@@ -13,8 +13,11 @@ LARGEST = 1_000_000
 
 def parsed(path: Path, purpose: str, error: type[ContractCheckError]) -> dict[str, Any]:
     """What a TOML file says. ``purpose`` ends the sentence on a file that is far too large to ..."""
-    import tomllib
+    return table(shown(str(path)), content(path, purpose, error), purpose, error)
 
+
+def content(path: Path, purpose: str, error: type[ContractCheckError]) -> bytes:
+    """The bytes of a file that is to hold TOML."""
     name = shown(str(path))
     try:
         about = path.stat()
@@ -23,11 +26,28 @@ def parsed(path: Path, purpose: str, error: type[ContractCheckError]) -> dict[st
             raise error(f"{name}: this is no file that could {purpose}.")
         if about.st_size > LARGEST:
             raise error(f"{name}: this file is far too large to {purpose}.")
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        return path.read_bytes()
     except OSError as wrong:
         raise error(f"{name}: this file cannot be opened ({wrong.strerror}).") from wrong
+    except ValueError as wrong:  # a name that no file can have
+        raise error(f"{name}: this file cannot be opened ({wrong}).") from wrong
+
+
+def text(name: str, told: bytes, error: type[ContractCheckError]) -> str:
+    """The same as text."""
+    try:
+        return told.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as wrong:
         raise error(f"{name}: this file is not UTF-8 text. Save it as UTF-8.") from wrong
+
+
+def table(name: str, told: bytes, purpose: str, error: type[ContractCheckError]) -> dict[str, Any]:
+    """What the bytes of a TOML file say. ``name`` is what messages call the file."""
+    import tomllib
+
+    words = text(name, told, error)
+    try:
+        return tomllib.loads(words)
     except RecursionError as wrong:
         raise error(f"{name}: this file is nested too deep to {purpose}.") from wrong
     except ValueError as wrong:  # not TOML, or a number of absurd length

@@ -119,18 +119,6 @@ def test_framework_item_is_explained_with_its_rules(cli):
     assert "WRK-001" in text
 
 
-def test_settings_are_shown_with_where_they_come_from(cli, tmp_path):
-    (tmp_path / "contractcheck.toml").write_text('fail_on = "info"', encoding="utf-8")
-
-    shape = json.loads(cli("config", "show", "--format", "json").stdout)
-
-    assert shape["file"] == str(tmp_path / "contractcheck.toml")
-    assert shape["settings"]["fail_on"] == {"value": "info", "from": shape["file"]}
-    assert shape["settings"]["view"] == {"value": "accepted", "from": None}
-    assert "fail_on    info (from the file)" in cli("config", "show").stdout.decode()
-    assert "No settings file counts here." in cli("config", "show", "--isolated").stdout.decode()
-
-
 def test_reader_that_stops_listening_is_no_mistake(tmp_path):
     import subprocess
     import sys

@@ -34,7 +34,7 @@ def test_list_item_is_read_with_its_stem(analysed: Callable[[str], Analysis]) ->
 
     items = {" ".join(analysis.index.words_of(i)) for i, s in enumerate(analysis.sentences) if s.inherited}
 
-    assert "the provider shall pay workers for travel time and" in " ; ".join(items)
+    assert "the provider shall pay workers for travel time ; and" in " ; ".join(items)
     assert any(item.endswith("training") and "shall pay workers" in item for item in items)
 
 

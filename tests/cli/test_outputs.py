@@ -3,6 +3,7 @@
 import json
 import os
 import stat
+from xml.etree import ElementTree
 
 import pytest
 
@@ -45,6 +46,13 @@ def test_ending_of_a_file_tells_its_format(check, tmp_path):
 
     assert json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))["contracts"]
     assert (tmp_path / "report.txt").read_text(encoding="utf-8").startswith("Terms")
+
+
+def test_formats_of_build_servers_are_known_by_their_endings(check, tmp_path):
+    check("-o", "report.sarif", "-o", "report.xml")
+
+    assert json.loads((tmp_path / "report.sarif").read_text(encoding="utf-8"))["version"] == "2.1.0"
+    assert ElementTree.parse(tmp_path / "report.xml").getroot().tag == "testsuites"
 
 
 def test_one_report_can_go_to_the_screen_and_another_to_a_file(check, tmp_path):

@@ -43,7 +43,16 @@ FIRMS = (
     "A and B Care LLP",
 )
 PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "≥": ">", "…": "..."})
-TERMS = ("Provider", "Supplier", "Contractor", "Service Provider", "Operator")
+TERMS = (
+    "Supplier",
+    "Contractor",
+    "Service Provider",
+    "Operator",
+    "Care Company",
+    "Support Partner",
+    "Home Operator",
+    "Community Voice Trust",
+)
 OTHERS = re.compile(
     r"\b(?:supplier|contractor|organisation|agency|home|purchaser|authority|commissioners?|customers?|you|we|us|our"
     r"|buyer|trust|this|above|below|clause|schedule|annex|table|part|staff)\b|[|\n\[\]]|\bProviders\b",
@@ -125,12 +134,10 @@ def test_other_names_of_the_parties_change_nothing(told: list[tuple[str, str]], 
 @steady
 @given(clauses, st.sampled_from(TERMS))
 def test_another_word_for_the_provider_changes_nothing(told: list[tuple[str, str]], term: str) -> None:
-    texts = [text for _, text in told]
+    texts = [text.replace("Service Provider", "Provider") for _, text in told]
     renamed = [re.sub(r"\bProvider\b", term, text) for text in texts]
     before, after = verdicts(contract(texts)), verdicts(contract(renamed, term=term))
-    # One question of all may turn: a common word that stands for a party can still be read as what it usually means.
-    turned = {rule: (before[rule], after[rule]) for rule in before if before[rule] != after[rule]}
-    assert len(turned) <= 1, turned
+    assert {rule: (before[rule], after[rule]) for rule in before if before[rule] != after[rule]} == {}
 
 
 @steady

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from contractcheck.analysis.lexicon import Lexicon
+from contractcheck.analysis.tokens import ONE_WORD
 from contractcheck.analysis.words import WORD, WordIndex
 from contractcheck.model.clause import Contract
 from contractcheck.model.duty import Role
@@ -37,6 +38,9 @@ def own_names(contract: Contract, lexicon: Lexicon, index: WordIndex) -> None:
                 names.setdefault(party.role, set()).add(words)
     if not names:
         return
+    for role, word in ONE_WORD.items():
+        if role in names:
+            names[role].add(word)
     local = lexicon.scoped({f"own {role}": " | ".join(_exact(n) for n in sorted(own)) for role, own in names.items()})
     for name, role in ROLE_LISTS.items():
         if role == "both" or not lexicon.has(name) or name in ("representative", "family"):

@@ -7,11 +7,10 @@ reads them: the words of the stem come first, marked as inherited.
 from __future__ import annotations
 
 import re
-from array import array
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from contractcheck.analysis.tokens import Names, Tokens
 from contractcheck.analysis.words import WORD, WordIndex
 from contractcheck.model.clause import Clause, Contract
 from contractcheck.model.span import Span
@@ -71,30 +70,12 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
         yield Span(start, end)
 
 
-class _Tokens:
-    """The words of one document and where they stand."""
-
-    def __init__(self, text: str) -> None:
-        lowered = text.lower()
-        if len(lowered) != len(text):  # a few letters change length in lower case: keep the offsets right
-            lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-        lowered = lowered.replace("’", "'")
-        spans = [found.span(1) for found in WORD.finditer(lowered)]
-        known: dict[str, str] = {}  # one string for each different word: a third of the memory
-        self.words = [known.setdefault(word, word) for word in [lowered[start:end] for start, end in spans]]
-        self.starts = array("I", [start for start, _ in spans])
-        self.ends = array("I", [end for _, end in spans])
-
-    def within(self, span: Span) -> tuple[int, int]:
-        """The range of the words in a stretch of text."""
-        return bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
-
-
 def sentences(contract: Contract) -> tuple[tuple[Sentence, ...], WordIndex]:
     """All sentences of a contract in reading order, and the index of their words."""
     index = WordIndex()
     found: list[Sentence] = []
-    tokens = [_Tokens(document.text) for document in contract.documents]
+    names = Names(contract.parties)
+    tokens = [Tokens(document.text, names) for document in contract.documents]
     stems: dict[int, Stem] = {}  # clause: the words that its items hang on
     for number, clause in enumerate(contract.clauses):
         words = tokens[clause.document]
@@ -116,7 +97,7 @@ def sentences(contract: Contract) -> tuple[tuple[Sentence, ...], WordIndex]:
     return tuple(found), index
 
 
-def _pieces(text: str, whole: Span, words: _Tokens) -> Iterator[tuple[Span, int, int]]:
+def _pieces(text: str, whole: Span, words: Tokens) -> Iterator[tuple[Span, int, int]]:
     """The sentences with words in them, and which words; one that is too long comes in pieces."""
     for span in split(text, whole):
         first, end = words.within(span)
@@ -141,7 +122,7 @@ def _stem(contract: Contract, clause: Clause, stems: dict[int, Stem]) -> Stem:
     return ()
 
 
-def _row(clause: Clause, number: int, words: _Tokens, stem: Stem, index: WordIndex) -> Iterator[Sentence]:
+def _row(clause: Clause, number: int, words: Tokens, stem: Stem, index: WordIndex) -> Iterator[Sentence]:
     """A table row is one sentence: each cell's words after the words of its column head."""
     row: list[str] = []
     starts: list[int] = []
@@ -171,7 +152,7 @@ def _row(clause: Clause, number: int, words: _Tokens, stem: Stem, index: WordInd
         yield Sentence(number, clause.span, max(0, inherited - start))
 
 
-def _add(index: WordIndex, words: _Tokens, stretches: Sequence[range]) -> None:
+def _add(index: WordIndex, words: Tokens, stretches: Sequence[range]) -> None:
     """Add one sentence that is made of stretches of a document's words."""
     if len(stretches) == 1:
         cut = slice(stretches[0].start, stretches[0].stop)

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from contractcheck.cli.choices import choices, options
+from contractcheck.cli.choices import choices, say_whence, settings_of
 from contractcheck.cli.copies import author_of, author_options, checked, left_out, target, write_copy
 
 
@@ -43,14 +43,14 @@ def annotate(
       contractcheck annotate signed-off.pdf --author "A. Reviewer"
       contractcheck annotate terms.docx --with specification.docx
     """  # noqa: D301
-    from contractcheck.config import load
     from contractcheck.reporters.words import many
     from contractcheck.review.annotate import annotate as annotated
 
-    settings = load(config, isolated=isolated)
+    settings = settings_of(config, isolated, chosen).for_path(file)
     by = author_of(author, initials, date)
     copy = target(file, output, "reviewed")
-    source, report, read_options = checked(file, others, options(settings, **chosen))
+    source, report, read_options = checked(file, others, settings)
     what = f"{many(len(report.findings), 'comment')}{left_out(report)}"
     write_copy(copy, annotated(source, report, read_options, by), (file, *others), what)
+    say_whence(settings)
     return 0

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from contractcheck.cli.choices import choices, options
+from contractcheck.cli.choices import choices, say_whence, settings_of
 from contractcheck.cli.forms import input_format_option, jobs_of
 from contractcheck.cli.standard_input import opened, refuse_format
 from contractcheck.cli.terminal import Progress, guard, say
 from contractcheck.errors import ContractCheckError
 
 if TYPE_CHECKING:
-    from contractcheck.api import Checker
-    from contractcheck.options import Options
+    from contractcheck.config import Config, Settings
     from contractcheck.reporters.base import Detail, Run
     from contractcheck.runs.task import Outcome, Task
+    from contractcheck.runs.work import Workshop
 
+UNREADABLE = 2  # the code of a run in which something could not be read or judged
 GRAVITY = {"error": 3, "warning": 2, "info": 1, "none": 4}
 
 
@@ -59,13 +60,12 @@ GRAVITY = {"error": 3, "warning": 2, "info": 1, "none": 4}
     "-j",
     "--jobs",
     callback=jobs_of,
-    default="auto",
     metavar="N|auto",
     help="Check so many contracts at once; auto (the usual one): as many as this computer has cores.",
 )
 @click.option(
     "--cache/--no-cache",
-    default=True,
+    default=None,
     help="Whether to remember reports, so that a contract that has not changed is not checked again.",
 )
 @click.option("-q", "--quiet", "detail", flag_value="quiet", help="Only what needs attention, in a line or two each.")
@@ -81,8 +81,8 @@ def check(
     input_format: str | None,
     config: str | None,
     isolated: bool,
-    jobs: int | str,
-    cache: bool,
+    jobs: int | str | None,
+    cache: bool | None,
     detail: Detail | None,
     **chosen: Any,
 ) -> int:
@@ -104,67 +104,115 @@ def check(
     Exit codes: 0 nothing to report, 1 something needs attention (see --fail-on),
     2 a file could not be read, a name is not known, or a rule broke.
     """  # noqa: D301
-    from contractcheck.api import Checker
-    from contractcheck.cli.outputs import outputs, write
-    from contractcheck.config import load
+    from contractcheck.cli.outputs import asked_of, outputs, rendered, write
     from contractcheck.plugins.registry import Registry
+    from contractcheck.runs.answers import Answer, Answers
+    from contractcheck.runs.kept import Kept
     from contractcheck.runs.run import collected, outcomes
+    from contractcheck.runs.work import Workshop
 
-    settings = load(config, isolated=isolated)
+    given = {**chosen, "fail_on": fail_on, "jobs": jobs, "cache": cache}
+    settings = settings_of(config, isolated, given)
+    whole = settings.for_run(files)
     registry = Registry.discover()
     refuse_format(input_format, files, registry)
-    wanted = outputs(formats, paths, settings.text("format"), registry)
-    checker = Checker(options(settings, **chosen), registry)
-    targets = [output.path for output in wanted if output.path]
-    for path in targets:
-        guard(path, (*files, *filter(None, (settings.path,)), *_rule_files(checker)))
-    tasks = _tasks(files, checker.options, pack, input_format)
-    with Progress() as progress:
-        found = outcomes(tasks, registry, jobs=jobs, cache=cache, step=progress.of_many)
+    wanted = outputs(formats, paths, whole.format, registry)
+    tasks = _tasks(files, settings, pack, input_format)
+    configs = tuple(dict.fromkeys(config for _, config in tasks if config))
+    workshop = Workshop(registry, Kept.usual() if whole.cache else None)
+    rules = _rule_files(configs, workshop)
+    for path in filter(None, (output.path for output in wanted)):
+        guard(path, (*files, *settings.files, *rules, *_read_by(tasks)))
+    detail = detail or "normal"
+    told = (asked_of(wanted, detail), [config.fail_on if config else "" for _, config in tasks], exit_zero)
+    answers = Answers(workshop, [task for task, _ in tasks], told)
+    answer = answers.remembered()
+    if answer is None:
+        with Progress() as progress:
+            found = list(outcomes([task for task, _ in tasks], workshop, jobs=whole.jobs, step=progress.of_many))
         run = collected(found)
-    read = [document.source for report in run.reports for document in report.contract.documents]
-    for path in targets:
-        guard(path, (*read, *(problem.path for problem in run.problems)))
-    write(run, wanted, detail or "normal")
-    if settings.path:
-        say(f"Settings were taken from {settings.path}.")
-    for problem in run.problems:
-        say(str(problem))
-    for report in run.reports:
-        for broken in report.faults:
-            say(f"The rule {broken.rule.id} broke while it ran on {report.contract.title}: {broken.fault}")
-    return exit_code(run, settings.text("fail_on", fail_on), exit_zero)
+        least = [config.fail_on for outcome, (_, config) in zip(found, tasks, strict=True) if outcome.report and config]
+        code = exit_code(run, least, exit_zero)
+        answer = Answer(reports=rendered(run, wanted, detail), sentences=_sentences(run), code=code)
+        if code != UNREADABLE:
+            answers.keep(answer)
+    write(answer.reports, wanted)
+    say_whence(*configs)
+    for sentence in answer.sentences:
+        say(sentence)
+    return answer.code
 
 
-def exit_code(run: Run, fail_on: str, exit_zero: bool = False) -> int:
-    """2 where something could not be read or judged, else 1 where a new finding is as grave as ``fail_on``, else 0."""
+def _sentences(run: Run) -> tuple[str, ...]:
+    """What is said beside the reports: what could not be read, and which rules broke."""
+    broken = (
+        f"The rule {each.rule.id} broke while it ran on {report.contract.title}: {each.fault}"
+        for report in run.reports
+        for each in report.faults
+    )
+    return (*map(str, run.problems), *broken)
+
+
+def exit_code(run: Run, fail_on: Sequence[str], exit_zero: bool = False) -> int:
+    """2 where something could not be read or judged, else 1 where a new finding is too grave, else 0.
+
+    ``fail_on`` says for each report which severity is.
+    """
     if run.problems or any(report.faults for report in run.reports):
-        return 2
-    findings = (finding for report in run.reports for finding in report.new)
-    grave = any(GRAVITY[finding.severity] >= GRAVITY[fail_on] for finding in findings)
+        return UNREADABLE
+    grave = any(
+        GRAVITY[finding.severity] >= GRAVITY[least]
+        for report, least in zip(run.reports, fail_on, strict=True)
+        for finding in report.new
+    )
     return 1 if grave and not exit_zero else 0
 
 
-def _tasks(files: Sequence[str], options: Options, together: bool, input_format: str | None) -> list[Task | Outcome]:
-    """Every contract that the files hold, to be checked; what cannot be one stands in its place as what came of it."""
+def _tasks(
+    files: Sequence[str], settings: Settings, together: bool, input_format: str | None
+) -> list[tuple[Task | Outcome, Config | None]]:
+    """Every contract that the files hold, to be checked with the settings that count for its first document.
+
+    What cannot be a contract stands in its place as what came of it. Raises `UsageError` for settings that cannot be
+    used.
+    """
     from contractcheck.packs import gather
     from contractcheck.runs.task import Task, failed
 
-    found: list[Task | Outcome] = []
+    found: list[tuple[Task | Outcome, Config | None]] = []
     for pack in gather(dict.fromkeys(files), together=together):
+        if isinstance(pack, ContractCheckError):
+            found.append((failed(pack), None))
+            continue
+        config = settings.for_path(pack.paths[0])
+        options = config.options
         try:
-            if isinstance(pack, ContractCheckError):
-                raise pack
             sources = opened(pack.paths, input_format, options.limits)
-            found.append(Task(pack=pack, options=options, sources=tuple(sources)))
+            found.append((Task(pack=pack, options=options, sources=tuple(sources)), config))
         except ContractCheckError as error:
-            found.append(failed(error))
+            found.append((failed(error), config))
     return found
 
 
-def _rule_files(checker: Checker) -> Iterator[Path]:
-    """The files that the rules were read from."""
-    for rule_set in checker.rule_sets:
-        paths = [Path(rule.path) for rule in rule_set.rules if rule.path]
-        yield from paths
-        yield from {path.with_name("set.yaml") for path in paths}
+def _read_by(tasks: Iterable[tuple[Task | Outcome, Config | None]]) -> Iterator[str]:
+    """The files that are read, and those that cannot be."""
+    from contractcheck.runs.task import Outcome
+
+    for task, _ in tasks:
+        if isinstance(task, Outcome):
+            yield from (problem.path for problem in task.problems)
+        else:
+            yield from task.pack.paths
+
+
+def _rule_files(configs: Iterable[Config], workshop: Workshop) -> frozenset[Path]:
+    """The files that the rules of a run are read from.
+
+    Raises `UsageError` for a name in the settings that nobody knows, before any contract is read.
+    """
+    paths: set[Path] = set()
+    for options, config in {config.options: config for config in configs}.items():
+        with config.named():
+            checker = workshop.checker(options)
+        paths |= {Path(rule.path) for rule_set in checker.rule_sets for rule in rule_set.rules if rule.path}
+    return frozenset(paths | {path.with_name("set.yaml") for path in paths})

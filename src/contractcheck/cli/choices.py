@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from contractcheck.cli.forms import ocr_option, view_option
+from contractcheck.cli.terminal import say
 
 if TYPE_CHECKING:
-    from contractcheck.config import Config
-    from contractcheck.options import Options
+    from contractcheck.config import Config, Settings
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
+_SETTINGS = (
+    click.option(
+        "--config", metavar="FILE", help="Take settings from this file, not from the nearest contractcheck.toml."
+    ),
+    click.option("--isolated", is_flag=True, help="Take no settings from any file."),
+)
 _CHOICES = (
     click.option(
         "--rule-set",
@@ -41,10 +47,7 @@ _CHOICES = (
         is_flag=True,
         help="Count everything, also what somebody has accepted with a reason.",
     ),
-    click.option(
-        "--config", metavar="FILE", help="Take settings from this file, not from the nearest contractcheck.toml."
-    ),
-    click.option("--isolated", is_flag=True, help="Take no settings from any file."),
+    *_SETTINGS,
 )
 
 
@@ -55,29 +58,33 @@ def choices(command: Command) -> Command:
     return command
 
 
-def options(
-    settings: Config,
-    *,
-    rule_sets: Sequence[str],
-    select: Sequence[str],
-    ignore: Sequence[str],
-    applies_to: Sequence[str],
-    view: str | None,
-    ocr: bool | None,
-    no_suppressions: bool = False,
-) -> Options:
-    """What was chosen on the command line, else in the settings."""
-    from contractcheck.options import Options
+def settings_options(command: Command) -> Command:
+    """Give a command the choice of the settings file alone."""
+    for option in reversed(_SETTINGS):
+        command = option(command)
+    return command
 
-    return Options(
-        rule_sets=settings.texts("rule_sets", tuple(rule_sets)),
-        select=settings.texts("select", split(select)),
-        ignore=settings.texts("ignore", split(ignore)),
-        applies_to=settings.texts("applies_to", split(applies_to)),
-        view="original" if settings.text("view", view) == "original" else "accepted",
-        ocr=settings.flag("ocr", ocr),
-        suppressions=not no_suppressions,
-    )
+
+def settings_of(config: str | None, isolated: bool, chosen: Mapping[str, Any]) -> Settings:
+    """The settings of a run in which the command line says ``chosen``.
+
+    Raises `contractcheck.UsageError` for a settings file or a variable that cannot be used.
+    """
+    from contractcheck.config import settings
+
+    given = {name: split(value) if name in _LISTS else value for name, value in chosen.items()}
+    if given.pop("no_suppressions", False):
+        given["suppressions"] = False
+    return settings(config, isolated=isolated, given=given)
+
+
+def say_whence(*configs: Config) -> None:
+    """Say where the settings of a run were taken from, for a file beside the contract may have brought them."""
+    for told in dict.fromkeys(each.whence for each in configs if each.whence):
+        say(f"Settings were taken from {told}.")
+
+
+_LISTS = ("select", "ignore", "applies_to")
 
 
 def split(given: Sequence[str]) -> tuple[str, ...]:

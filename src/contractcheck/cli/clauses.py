@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from contractcheck.cli.choices import say_whence, settings_of, settings_options
 from contractcheck.cli.forms import input_format_option, ocr_option, put_json, text_or_json, view_option
 from contractcheck.cli.standard_input import opened, refuse_format
 from contractcheck.cli.terminal import look, put
@@ -24,7 +25,15 @@ _LEADERS = re.compile(r"\s*\.{4,}\s*")  # the dots of a contents list
 @view_option
 @ocr_option
 @input_format_option
-def clauses(files: tuple[str, ...], format_: str, view: str | None, ocr: bool | None, input_format: str | None) -> None:
+@settings_options
+def clauses(
+    files: tuple[str, ...],
+    format_: str,
+    input_format: str | None,
+    config: str | None,
+    isolated: bool,
+    **chosen: Any,
+) -> None:
     """Show the clauses, schedules and tables that a document is taken apart into.
 
     FILE is a document, or - for standard input. Several files are read as one contract. Look here
@@ -37,20 +46,20 @@ def clauses(files: tuple[str, ...], format_: str, view: str | None, ocr: bool | 
       contractcheck clauses terms.docx specification.pdf --format json
       contractcheck clauses - --input-format docx < draft.docx
     """  # noqa: D301
-    from contractcheck.api import read
+    from contractcheck.opener import Opener
     from contractcheck.plugins.registry import Registry
-    from contractcheck.readers.base import Limits
 
+    settings = settings_of(config, isolated, chosen).for_path(files[0])
+    options = settings.options
     registry = Registry.discover()
     refuse_format(input_format, files, registry)
-    inputs = opened(tuple(dict.fromkeys(files)), input_format, Limits())
-    contract = read(
-        inputs, view="original" if view == "original" else "accepted", ocr=ocr is not False, registry=registry
-    )
+    inputs = opened(tuple(dict.fromkeys(files)), input_format, options.limits)
+    contract = Opener(options, registry).open(inputs).contract
     if format_ == "json":
         put_json(shape(contract))
     else:
         put(_text(contract), encoded=False)
+    say_whence(settings)
 
 
 def shape(contract: Contract) -> dict[str, Any]:

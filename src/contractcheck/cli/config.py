@@ -2,61 +2,120 @@
 
 from __future__ import annotations
 
-import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from contractcheck.cli.choices import settings_options
 from contractcheck.cli.forms import put_json, text_or_json
-from contractcheck.cli.terminal import look, put
+from contractcheck.cli.terminal import put
+from contractcheck.errors import shown
+
+if TYPE_CHECKING:
+    from contractcheck.config import Config
 
 
-@click.group("config", short_help="Show the settings that count here.")
+@click.group("config", short_help="Show the settings that count for a document.")
 def config() -> None:
-    """Show the settings that count here."""
+    """Show the settings that count for a document, and what may be set."""
 
 
 @config.command("show", short_help="Show every setting and where it comes from.")
-@click.option("--config", "named", metavar="FILE", help="Show what this file would set.")
-@click.option("--isolated", is_flag=True, help="Show the settings of a run that takes none from any file.")
+@click.argument("file", default="", metavar="[FILE]")
+@settings_options
 @text_or_json
-def show(named: str | None, isolated: bool, format_: str) -> None:
-    """Show every setting of `contractcheck check` and where it comes from.
+def show(file: str, config: str | None, isolated: bool, format_: str) -> None:
+    """Show every setting that counts for FILE, a document or a folder, and where it comes from.
 
-    Settings stand in contractcheck.toml, or in pyproject.toml under [tool.contractcheck]; the nearest
-    file counts, from this folder upwards. What the command line says outranks them.
+    Settings stand in contractcheck.toml, or in pyproject.toml under [tool.contractcheck]. The nearest file above
+    the document counts, else your own. Environment variables (CONTRACTCHECK_FAIL_ON and so on) outrank it, and
+    the command line outranks both. Without FILE, the settings for this folder are shown.
 
     \b
-    Example of a contractcheck.toml:
-      rule_sets = ["workforce", "our-rules"]
-      ignore = ["PAR-012"]
-      fail_on = "warning"
+    Examples:
+      contractcheck config show
+      contractcheck config show frameworks/terms.docx
+      contractcheck config show draft.docx --format json
     """  # noqa: D301
-    from contractcheck.config import KEYS, load
-    from contractcheck.reporters.text.page import Page
+    from contractcheck.config import settings
 
-    settings = load(named, isolated=isolated)
-    path = str(settings.path) if settings.path else None
-    shown = {
-        key: {
-            "value": settings.value(key),
-            "from": path if key in settings.values else None,
-        }
-        for key in KEYS
-    }
+    found = settings(config, isolated=isolated).for_path(file)
+    found.options  # noqa: B018 - settings that contradict each other are told here too
     if format_ == "json":
-        put_json({"file": path, "settings": shown})
-        return
-    page = Page(look(sys.stdout))
-    page.paragraph(f"Settings are taken from {path}." if path else "No settings file counts here.")
-    page.blank()
-    for key, told in shown.items():
-        value = told["value"]
-        words = (
-            ", ".join(value)
-            if isinstance(value, list)
-            else str(value).lower()
-            if value is True or value is False
-            else str(value)
-        )
-        page.entry(key, f"{words or 'not set'} ({'from the file' if told['from'] else 'as usual'})", indent=0)
-    put(page.text(), encoded=False)
+        put_json(_shape(found))
+    else:
+        put(_text(found), encoded=False)
+
+
+@config.command("schema", short_help="Print the JSON Schema of settings files, for editors.")
+def schema() -> None:
+    """Print the JSON Schema of contractcheck.toml, with which an editor completes and checks settings.
+
+    \b
+    Example:
+      contractcheck config schema > contractcheck.schema.json
+    and, as the first line of contractcheck.toml:
+      #:schema contractcheck.schema.json
+    """  # noqa: D301
+    from contractcheck.bundled import folder
+
+    put(folder("schemas").joinpath("config.schema.json").read_bytes(), encoded=True)
+
+
+def _shape(found: Config) -> dict[str, Any]:
+    return {
+        "file": str(found.path) if found.path else None,
+        "files": list(found.files),
+        "settings": {
+            name: {
+                "value": _plain(found.values[name]),
+                "from": {entry: found.origins[f"{name}.{entry}"] for entry in found.values[name]}
+                if isinstance(found.values[name], dict)
+                else found.origins[name] or None,
+            }
+            for name in found.values
+        },
+    }
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _plain(each) for name, each in value.items()}
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _text(found: Config) -> str:
+    # Lines are left as long as they are: a path that is broken in two cannot be copied.
+    head = f"Settings are taken from {found.whence}." if found.whence else "No settings file counts here."
+    rows = [
+        f"{label:<11}{f'{shown(words)} ({_whence(origin, found)})' if words else 'not set'}"
+        for label, words, origin in _lines(found)
+    ]
+    return "\n".join([head, "", *rows]) + "\n"
+
+
+def _lines(found: Config) -> Iterator[tuple[str, str, str]]:
+    """Each setting, or each entry of a table, as words, with where it comes from."""
+    for name, value in found.values.items():
+        if not isinstance(value, dict):
+            yield name, _words(value), found.origins[name]
+        elif not value:
+            yield name, "", ""
+        for number, (entry, each) in enumerate(value.items() if isinstance(value, dict) else ()):
+            yield "" if number else name, f"{entry} = {_words(each)}", found.origins[f"{name}.{entry}"]
+
+
+def _words(value: object) -> str:
+    if isinstance(value, (list, tuple)):
+        return ", ".join(map(str, value))
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _whence(origin: str, found: Config) -> str:
+    """Where a value comes from; the settings file that was named above is called just that."""
+    if not origin:
+        return "as usual"
+    if found.files and origin.startswith(found.files[-1]):
+        return shown(f"from the file{origin.removeprefix(found.files[-1])}")
+    return f"from {shown(origin)}"

@@ -13,8 +13,8 @@ from contractcheck.cli.terminal import guard, say
 from contractcheck.errors import UsageError, shown
 
 if TYPE_CHECKING:
+    from contractcheck.config import Config
     from contractcheck.model.report import Report
-    from contractcheck.options import Options
     from contractcheck.readers.base import ReadOptions, Source
     from contractcheck.review.comments import Author
 
@@ -59,13 +59,15 @@ def target(file: str, output: Path | None, word: str) -> Path:
     return copy
 
 
-def checked(file: str, others: Sequence[str], options: Options) -> tuple[Source, Report, ReadOptions]:
+def checked(file: str, others: Sequence[str], settings: Config) -> tuple[Source, Report, ReadOptions]:
     """The document, the report on the contract that it makes with the others, and how it was read."""
     from contractcheck.api import Checker
     from contractcheck.packs import one
     from contractcheck.readers.base import ReadOptions
 
-    checker = Checker(options)
+    options = settings.options
+    with settings.named():
+        checker = Checker(options)
     opened, errors = checker.opener.open_pack(one([file, *others]), [file, *others])
     for error in errors:
         raise error

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from contractcheck.cli.choices import choices, options
+from contractcheck.cli.choices import choices, say_whence, settings_of
 from contractcheck.cli.terminal import Progress, guard, look, put
 
 if TYPE_CHECKING:
@@ -55,13 +55,14 @@ def diff(
     from contractcheck.api import Checker
     from contractcheck.cli.outputs import save
     from contractcheck.compare import compare
-    from contractcheck.config import load
     from contractcheck.errors import UsageError
 
-    settings = load(config, isolated=isolated)
+    # Both drafts are asked the same questions: those that count for the newer one.
+    settings = settings_of(config, isolated, chosen).for_path(new)
     if output:
         guard(output, (old, new))
-    checker = Checker(options(settings, **chosen))
+    with settings.named():
+        checker = Checker(settings.options)
     with Progress() as progress:
         reports = []
         for path in (old, new):
@@ -76,6 +77,7 @@ def diff(
         save([(made, output)])
     else:
         put(made, encoded=(format_ or "text") != "text")
+    say_whence(settings)
     return 1 if fail_on_loss and comparison.turned("lost") else 0
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from contractcheck.cli.choices import split
+from contractcheck.cli.choices import say_whence, settings_of, settings_options
 from contractcheck.cli.forms import put_json, text_or_json, view_option
 from contractcheck.cli.terminal import look, put
 
@@ -35,15 +36,16 @@ SHOWN = 12  # clauses whose words were all set aside; more are shown with --verb
 )
 @click.option("--applies-to", multiple=True, metavar="KIND", help="The kind of service, as for `contractcheck check`.")
 @view_option
+@settings_options
 @click.option("-v", "--verbose", is_flag=True, help="Show every clause that was looked at, however many.")
 def explain(
     rule_id: str,
     files: tuple[str, ...],
     format_: str,
-    rule_sets: tuple[str, ...],
-    applies_to: tuple[str, ...],
-    view: str | None,
+    config: str | None,
+    isolated: bool,
     verbose: bool,
+    **chosen: Any,
 ) -> None:
     """Show how a rule came to its verdict on a contract, clause by clause.
 
@@ -56,21 +58,17 @@ def explain(
       contractcheck rules explain MINE-001 terms.docx prices.docx --rule-set my-rules/
     """  # noqa: D301
     from contractcheck.api import Checker
-    from contractcheck.options import Options
-    from contractcheck.plugins.registry import Registry
 
     rule_id = rule_id.upper()
-    options = Options(
-        rule_sets=rule_sets,
-        select=(rule_id,),
-        applies_to=split(applies_to),
-        view="original" if view == "original" else "accepted",
-    )
-    explanation = Checker(options, Registry.discover()).explain(rule_id, files[0] if len(files) == 1 else files)
+    settings = settings_of(config, isolated, chosen).for_path(files[0])
+    with settings.named():
+        checker = Checker(replace(settings.options, select=(rule_id,), ignore=()))
+    explanation = checker.explain(rule_id, files[0] if len(files) == 1 else files)
     if format_ == "json":
         put_json(_shape(explanation))
     else:
         put(_text(explanation, verbose), encoded=False)
+    say_whence(settings)
 
 
 def _text(explanation: Explanation, verbose: bool) -> str:

@@ -18,6 +18,7 @@ from contractcheck.cli.clauses import clauses
 from contractcheck.cli.config import config
 from contractcheck.cli.diff import diff
 from contractcheck.cli.framework import framework
+from contractcheck.cli.init import init
 from contractcheck.cli.redraft import redraft
 from contractcheck.cli.rules import rules
 from contractcheck.cli.suppress import suppress
@@ -80,7 +81,7 @@ def commands() -> None:
     """  # noqa: D301
 
 
-for each in (check, annotate, redraft, diff, suppress, clauses, rules, framework, config, cache):
+for each in (check, annotate, redraft, diff, suppress, clauses, rules, framework, config, init, cache):
     commands.add_command(each)
 
 

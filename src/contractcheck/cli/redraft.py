@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 import click
 
-from contractcheck.cli.choices import choices, options
+from contractcheck.cli.choices import choices, say_whence, settings_of
 from contractcheck.cli.copies import author_of, author_options, checked, left_out, target, write_copy
 
 SEVERITIES = {"serious": "error", "moderate": "warning", "minor": "info"}
@@ -54,19 +54,18 @@ def redraft(
       contractcheck redraft draft.docx --severity serious --strike
       contractcheck redraft draft.docx -o workforce.docx --select WRK
     """  # noqa: D301
-    from contractcheck.config import load
     from contractcheck.reporters.words import many
     from contractcheck.review.redraft import Wish
     from contractcheck.review.redraft import redraft as redrafted
 
-    settings = load(config, isolated=isolated)
+    settings = settings_of(config, isolated, chosen).for_path(file)
     by = author_of(author, initials, date)
     copy = target(file, output, "redrafted")
-    source, report, read_options = checked(file, others, options(settings, **chosen))
+    source, report, read_options = checked(file, others, settings)
     wish = Wish(least=SEVERITIES[severity], strike=strike)  # type: ignore[arg-type]
     done = redrafted(source, report, read_options, by, wish)
     struck = f" and {many(done.struck, 'term')} struck out" if strike else ""
-    write_copy(
-        copy, done.data, (file, *others), f"{many(done.wordings, 'suggested wording')}{struck}{left_out(report)}"
-    )
+    what = f"{many(done.wordings, 'suggested wording')}{struck}{left_out(report)}"
+    write_copy(copy, done.data, (file, *others), what)
+    say_whence(settings)
     return 0

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from contractcheck.cli.choices import choices, options
+from contractcheck.cli.choices import choices, say_whence, settings_of
 from contractcheck.cli.terminal import say
 
 
@@ -48,7 +48,6 @@ def suppress(
     """  # noqa: D301
     from contractcheck.api import Checker
     from contractcheck.cli.outputs import save
-    from contractcheck.config import load
     from contractcheck.errors import UsageError, shown
     from contractcheck.gate.accept import accepting, with_entry
     from contractcheck.gate.beside import file_to_write
@@ -56,8 +55,9 @@ def suppress(
 
     if not any(map(str.isalnum, reason)):
         raise UsageError("--reason is empty. Say why this is accepted; every report shows it.")
-    settings = load(config, isolated=isolated)
-    checker = Checker(options(settings, **chosen))
+    settings = settings_of(config, isolated, chosen).for_path(file)
+    with settings.named():
+        checker = Checker(settings.options)
     opened = checker.opener.open(file)
     wanted = accepting(checker.report(opened), rule, address)
     files: dict[Path, str] = {}
@@ -72,4 +72,5 @@ def suppress(
     for rest in checker.report(opened).findings:
         if rest.rule.id == wanted[0].rule:
             say(f"It still needs attention elsewhere: {rest.reason}")
+    say_whence(settings)
     return 0

@@ -79,11 +79,14 @@ class Clause:
     headers: tuple[str, ...] = ()
 
 
+PartyRole = Literal["provider", "purchaser", "person", "carer", "worker"]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Party:
     """A party to the contract and every name the contract gives it, in lower case."""
 
-    role: Literal["provider", "purchaser", "person", "carer", "worker"]
+    role: PartyRole
     names: tuple[str, ...]
 
 

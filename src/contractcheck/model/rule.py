@@ -45,6 +45,27 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RuleOption:
+    """A number that a rule lets its users choose, such as the shortest visit in minutes.
+
+    ``default`` counts where nobody chose; ``chosen`` is what somebody did, between ``least`` and ``most``.
+    """
+
+    name: str
+    meaning: str
+    default: float
+    unit: str = ""
+    least: float | None = None
+    most: float | None = None
+    chosen: float | None = None
+
+    @property
+    def number(self) -> float:
+        """The number that counts."""
+        return self.default if self.chosen is None else self.chosen
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
     """A question that the framework asks of every contract, and how to find its answer.
 
@@ -53,7 +74,8 @@ class Rule:
     roles that may owe the duty. ``needs`` is how many different elements must be found for *met*, and
     ``essential`` those that must be among them. ``not_for`` are kinds of contract that the rule is never
     asked of, ``silent_for`` kinds in which silence is no gap. ``every_place`` says that each place which is found
-    is a thing to mend of its own, so that all are told, and not the first few.
+    is a thing to mend of its own, so that all are told, and not the first few. ``options`` are the numbers that its
+    users may choose; where a signal holds the name of one in angle brackets, that number is meant.
     """
 
     id: str
@@ -79,6 +101,7 @@ class Rule:
     not_for: tuple[str, ...] = ()
     silent_for: tuple[str, ...] = ()
     silent_unless: tuple[str, ...] = ()
+    options: tuple[RuleOption, ...] = ()
     model_clause: str = ""
     advice: str = ""
     examples: tuple[Example, ...] = ()

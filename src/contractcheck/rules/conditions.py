@@ -64,8 +64,9 @@ class Conditions:
 
     def hold(self, analysis: Analysis, hit: Hit) -> bool:
         """Whether the place itself may count, before anybody's duty is read."""
-        if any(analysis.index.holds(pattern, hit.sentence) for pattern in self._unless):
-            return False
+        for sentence in (hit.sentence, hit.beside):
+            if sentence is not None and any(analysis.index.holds(pattern, sentence) for pattern in self._unless):
+                return False
         if _stand_beside(analysis, hit, self._unless_nearby):
             return False
         clause = analysis.contract.clauses[analysis.sentences[hit.sentence].clause]

@@ -15,6 +15,7 @@ from contractcheck.analysis.lexicon import Lexicon
 from contractcheck.model.assessment import Evidence
 from contractcheck.model.duty import DUTY_HOLDS, Duty, Force, Role
 from contractcheck.model.rule import Rule, Signal
+from contractcheck.model.span import Span
 from contractcheck.rules.conditions import Conditions
 from contractcheck.rules.detectors import Detector, DetectorFactory, Hit
 from contractcheck.rules.detectors.find import ALL, Find
@@ -77,14 +78,24 @@ class CompiledSignal:
 
     def hits(self, analysis: Analysis, among: int = ALL) -> Iterator[Hit]:
         """The places, ``among`` these sentences, where the detector finds something and the conditions hold."""
+        return (hit for hit in self.places(analysis, among) if self.conditions.hold(analysis, hit))
+
+    def places(self, analysis: Analysis, among: int = ALL) -> Iterator[Hit]:
+        """The places where the detector finds something, whether or not the conditions hold.
+
+        What a contract should say may stand in two sentences; harm and near-words have to stand in one, or
+        words that have nothing to do with each other would raise an alarm.
+        """
         detector = self.detector
-        if isinstance(detector, Find):  # near-words in a stem are near-words for its items too
-            found = detector.find_among(analysis, among, stems=self.shows == "not")
-        else:
-            found = iter(detector.find(analysis))
-        for hit in found:
-            if self.conditions.hold(analysis, hit):
-                yield hit
+        if not isinstance(detector, Find):
+            yield from detector.find(analysis)
+            return
+        found = []
+        for hit in detector.find_among(analysis, among, stems=self.shows == "not"):
+            found.append(hit.sentence)  # near-words in a stem are near-words for its items too
+            yield hit
+        if self.shows == "met":
+            yield from detector.across(analysis, found)
 
     def shown(self, analysis: Analysis, hit: Hit) -> Shown | None:
         """What a place shows; None where it shows nothing."""
@@ -188,20 +199,26 @@ class CompiledSignal:
         clause = analysis.contract.clauses[sentence.clause]
         text = analysis.contract.documents[clause.document].text
         quote = _cut(sentence.span.of(text)) if hit.place else _quoted(analysis, hit.sentence)
+        span = sentence.span
+        if hit.beside is not None:  # the words stand in both
+            first, second = sorted((hit.sentence, hit.beside))
+            span = Span(analysis.sentences[first].span.start, analysis.sentences[second].span.end)
+            quote = _cut(f"{_quoted(analysis, first)} {_quoted(analysis, second)}")
         evidence = Evidence(
             clause=sentence.clause,
             document=clause.document,
             address=clause.address,
             heading=clause.heading,
             place=clause.place,
-            span=sentence.span,
+            span=span,
             quote=quote,
             shows=shows,
             because=because,
             duty=duty,
         )
         named = duty is not None and not duty.inferred and duty.actor != "unknown"
-        strength = 2 if hit.settled or (named and not self.apart) else (0 if self.apart else 1)
+        together = hit.beside is None and not self.apart
+        strength = 2 if hit.settled or (named and together) else (0 if self.apart else 1)
         return Shown(
             evidence=evidence, element=self.conditions.element, strength=strength, says=self.conditions.says or hit.note
         )

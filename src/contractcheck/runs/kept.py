@@ -14,9 +14,10 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -35,6 +36,8 @@ MOST_ENTRIES = 20_000
 MOST_BYTES_OF_ALL = 1_000_000_000
 DAY = 86_400.0
 
+T = TypeVar("T")
+
 
 class Kept:
     """The reports of earlier runs, in a folder of the cache."""
@@ -42,6 +45,7 @@ class Kept:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._common: dict[int, bytes] = {}
+        self._decoders: dict[type, msgspec.msgpack.Decoder[Any]] = {}  # one takes long to make, and then none
 
     @classmethod
     def usual(cls) -> Kept | None:
@@ -64,22 +68,32 @@ class Kept:
 
     def report(self, key: str, checker: Checker) -> Report | None:
         """The report of this key, with the checker's rules; None where none is kept, or a spoilt one."""
+        kept = self.load(key, SavedReport)
+        try:
+            return joined(kept, checker.rule_sets, checker.framework) if kept else None
+        except SavedReportError:
+            return None
+
+    def keep(self, key: str, report: Report) -> None:
+        """Keep a report."""
+        self.save(key, without_rules(report))
+
+    def load(self, key: str, kind: type[T]) -> T | None:
+        """What is kept under a key; None where nothing is, or something spoilt."""
         entry = self._entry(key)
         try:
-            kept = self._decoder.decode(store.sound(store.read(entry, MOST_BYTES)))
-            report = joined(kept, checker.rule_sets, checker.framework)
-        except (OSError, ValueError, msgspec.MsgspecError, SavedReportError):
+            found = self._decoder(kind).decode(store.sound(store.read(entry, MOST_BYTES)))
+        except (OSError, ValueError, msgspec.MsgspecError):
             return None
         with suppress(OSError):
             if _now() - entry.stat().st_mtime > DAY:  # what is used is not the oldest
                 os.utime(entry)
-        return report
+        return found
 
-    def keep(self, key: str, report: Report) -> None:
-        """Keep a report; a disk that takes none is no mistake."""
+    def save(self, key: str, thing: object) -> None:
+        """Keep something under a key; a disk that takes none is no mistake."""
         with suppress(OSError, UnicodeEncodeError):  # a file name need not be text
-            content = store.sealed(msgspec.msgpack.encode(without_rules(report)))
-            store.write(self._entry(key), content)
+            store.write(self._entry(key), store.sealed(msgspec.msgpack.encode(thing)))
 
     def tidy(self, *, anything_new: bool) -> None:
         """Forget what was used longest ago, where something was added and there is too much."""
@@ -89,9 +103,10 @@ class Kept:
     def _entry(self, key: str) -> Path:
         return self._folder / key[:2] / f"{key[2:]}.msgpack"
 
-    @cached_property
-    def _decoder(self) -> msgspec.msgpack.Decoder[SavedReport]:
-        return msgspec.msgpack.Decoder(SavedReport)
+    def _decoder(self, kind: type[T]) -> msgspec.msgpack.Decoder[T]:
+        if kind not in self._decoders:
+            self._decoders[kind] = msgspec.msgpack.Decoder(kind)
+        return self._decoders[kind]
 
     def _of(self, checker: Checker) -> bytes:
         """The digest of all that is the same for every contract of a checker."""

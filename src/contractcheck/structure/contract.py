@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePath
 
-from contractcheck.model.clause import Clause, Contract, Part
+from contractcheck.model.clause import Clause, Contract, Part, PartyRole
 from contractcheck.model.document import Document
 from contractcheck.model.span import Span
 from contractcheck.structure.clauses import walk
@@ -28,11 +28,12 @@ def build(
     title: str = "",
     precedence: Sequence[str] = (),
     clauses_hook: ClausesHook | None = None,
+    aliases: Mapping[PartyRole, Sequence[str]] | None = None,
 ) -> Contract:
     """Take the documents of one bargain apart into parts and clauses, and say who and what they name.
 
     ``clauses_hook`` may bring its own clauses for a document; positions in them (``document``,
-    ``part``, ``parent``) then count within that document.
+    ``part``, ``parent``) then count within that document. ``aliases`` are names of the parties that the user knows.
     """
     parts: list[Part] = []
     clauses: list[Clause] = []
@@ -60,7 +61,7 @@ def build(
         documents=tuple(documents),
         parts=tuple(parts),
         clauses=tuple(clauses),
-        parties=parties(documents, clauses, terms),
+        parties=parties(documents, clauses, terms, aliases or {}),
         terms=tuple(terms),
         precedence=tuple(precedence) or stated,
         precedence_clause=stated_in,

@@ -37,11 +37,19 @@ _OPENING = 60  # clauses from the beginning in which a table may name the partie
 
 
 def parties(
-    documents: Sequence[Document], clauses: Sequence[Clause], terms: Sequence[DefinedTerm]
+    documents: Sequence[Document],
+    clauses: Sequence[Clause],
+    terms: Sequence[DefinedTerm],
+    aliases: Mapping[Role, Sequence[str]],
 ) -> tuple[Party, ...]:
-    """The parties and the people of a contract, each with every name that the contract gives it."""
+    """The parties and the people of a contract, each with every name that the contract gives it.
+
+    The names in ``aliases`` stand for the role that they are given there, whatever the contract says of them.
+    """
     names: dict[Role, dict[str, None]] = {role: {} for role in _ROLES}
     settled: dict[str, Role] = {}
+    for known, name in _spoken_of(documents, aliases):
+        _settle(name, known, names, settled)
     waiting: list[tuple[str, str]] = []
     for name, meaning, bracketed in _candidates(documents, clauses, terms):
         role = _role(name, meaning, bracketed=bracketed)
@@ -61,6 +69,18 @@ def parties(
     for role, name in names_in_passing(documents, settled):
         _settle(name, role, names, settled)
     return tuple(Party(role=role, names=tuple(names[role])) for role in _ROLES if names[role])
+
+
+def _spoken_of(documents: Sequence[Document], aliases: Mapping[Role, Sequence[str]]) -> Iterator[tuple[Role, str]]:
+    """Those of the user's names for the parties that stand in the documents."""
+    if not any(aliases.values()):
+        return
+    words = " ".join(word for document in documents for word in document.text.lower().replace("’", "'").split())
+    for role, names in aliases.items():
+        for name in names:
+            wanted = " ".join(without_article(name).lower().replace("’", "'").split())
+            if wanted and re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", words):
+                yield role, wanted
 
 
 def _candidates(

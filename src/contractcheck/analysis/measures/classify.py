@@ -13,7 +13,8 @@ from typing import Literal
 from contractcheck.analysis.joins import Match
 from contractcheck.analysis.lexicon import Lexicon
 from contractcheck.analysis.parties import own_names
-from contractcheck.analysis.words import WORD, WordIndex
+from contractcheck.analysis.tokens import Names, Tokens
+from contractcheck.analysis.words import WordIndex
 from contractcheck.model.clause import Contract
 from contractcheck.model.measure import MeasureClass, MeasureTag
 
@@ -36,8 +37,9 @@ class Classed:
 def classify(texts: Sequence[str], lexicon: Lexicon, contract: Contract | None = None) -> list[Classed]:
     """The class of each measure, in order. ``contract`` lends the names it gives to its parties."""
     index = WordIndex()
+    names = Names(contract.parties if contract else ())
     for text in texts:
-        words = [m[1].lower().replace("’", "'") for m in WORD.finditer(text)]
+        words = Tokens(text, names).words
         index.add(words, [0] * len(words), [0] * len(words))
     index.close()
     if contract is not None:

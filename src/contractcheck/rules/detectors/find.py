@@ -62,6 +62,30 @@ class Find:
                 continue  # all of it stands in the stem: the stem's own finding
             yield Hit(sentence=number, anchor=groups[0][0], found=tuple(m for group in groups for m in group))
 
+    def across(self, analysis: Analysis, found: Iterable[int]) -> Iterator[Hit]:
+        """Pairs of sentences, of which the second refers back to the first, that hold the phrases between them.
+
+        ``found`` are the sentences that hold them alone; they are left out.
+        """
+        if self._clause or len(self._phrases) < 2:
+            return
+        index = analysis.index
+        alone = gathered(found)
+        held = analysis.followed & ~alone & ~(alone >> 1)
+        for phrase in self._phrases:
+            perhaps = index.perhaps(phrase)
+            held &= perhaps | perhaps >> 1
+            if not held:
+                return
+        for number in members(held):
+            both = (number, number + 1)
+            groups = [[(n, m) for n in both for m in index.among(p, 1 << n).get(n, ())] for p in self._phrases]
+            if all(groups) and {n for group in groups for n, _ in group} == set(both):
+                where, anchor = groups[0][0]
+                matches = tuple(match for group in groups for n, match in group if n == where)
+                further = tuple(match for group in groups for n, match in group if n != where)
+                yield Hit(sentence=where, anchor=anchor, found=matches, beside=sum(both) - where, further=further)
+
     def _in_clauses(self, analysis: Analysis) -> Iterator[Hit]:
         index = analysis.index
         perhaps = [index.perhaps(phrase) for phrase in self._phrases]
