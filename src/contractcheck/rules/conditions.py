@@ -5,6 +5,7 @@ from __future__ import annotations
 import operator
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from math import isclose
 from typing import Any
 
 from contractcheck.analysis.amounts import amounts
@@ -13,6 +14,7 @@ from contractcheck.analysis.lexicon import Lexicon, Phrases
 from contractcheck.analysis.words import stands_in
 from contractcheck.rules.detectors.base import Hit
 
+ALMOST = 0.002  # of a limit; less than a day in a year
 _COMPARE: Mapping[str, Callable[[float, float], bool]] = {
     "below": operator.lt,
     "above": operator.gt,
@@ -39,9 +41,14 @@ class Quantity:
         text = analysis.contract.documents[analysis.contract.clauses[told.clause].document].text
         for amount in amounts(text, told.span):
             value = amount.within(self.unit)
-            if value is not None and all(_COMPARE[word](value, limit) for word, limit in self.limits):
+            if value is not None and all(_keeps(value, word, limit) for word, limit in self.limits):
                 return True
         return False
+
+
+def _keeps(value: float, word: str, limit: float) -> bool:
+    """Whether a quantity keeps a limit; a year is twelve months, although their days do not add up."""
+    return _COMPARE[word](limit if isclose(value, limit, rel_tol=ALMOST) else value, limit)
 
 
 class Conditions:
