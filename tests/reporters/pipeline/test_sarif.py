@@ -134,7 +134,7 @@ def test_known_findings_are_unchanged_and_suppressed_with_a_justification(mixed)
             "kind": "external",
             "status": "accepted",
             "justification": "It stands in the baseline",
-            "location": {"physicalLocation": {"artifactLocation": {"uri": "baseline.json", "uriBaseId": "%SRCROOT%"}}},
+            "properties": {"where": "baseline.json"},
         }
     ]
     assert results["DEMO-006"]["baselineState"] == "new"
