@@ -15,9 +15,16 @@ import pytest
 PROGRAMS = {
     "libreoffice": ("soffice", "libreoffice"),
     "tesseract": ("tesseract",),
+    "git": ("git",),
+    "bash": ("bash",),
     "chromium": ("chromium", "chromium-browser", "google-chrome"),
 }
-MODULES = {"axe-core": ("axe_playwright_python",), "rapidocr": ("rapidocr", "onnxruntime")}
+MODULES = {
+    "axe-core": ("axe_playwright_python",),
+    "rapidocr": ("rapidocr", "onnxruntime"),
+    "pandas": ("pandas",),
+    "sphinx": ("sphinx", "furo", "myst_parser", "sphinx_click"),
+}
 UNO = "/usr/bin/python3"  # the Python that LibreOffice's bridge is installed for
 
 MEALS = 'name: meals\ntitle: Meals\ncharter: What we ask for.\nversion: "1.0"\n'

@@ -60,10 +60,24 @@ def test_stages_come_again_for_the_other_side_of_tracked_changes(checker: Checke
     assert stages[:at] == stages[at + 1 :]
 
 
-def test_watched_check_says_what_an_unwatched_one_says(checker: Checker) -> None:
-    watched = checker.check(TRACKED, progress=lambda _: None, cancel=threading.Event())
+@pytest.mark.parametrize("path", [TRACKED, EXAMPLES / "care-home-placement.pdf"], ids=["word", "pdf"])
+def test_watched_check_says_what_an_unwatched_one_says(checker: Checker, path: Path) -> None:
+    watched = checker.check(path, progress=lambda _: None, cancel=threading.Event())
 
-    assert watched.to_dict() == checker.check(TRACKED).to_dict()
+    assert watched.to_dict() == checker.check(path).to_dict()
+
+
+@pytest.mark.needs("libreoffice")
+def test_file_that_libreoffice_reads_can_be_watched_and_stopped(checker: Checker) -> None:
+    rich = rb"{\rtf1\ansi Home care. The Provider shall pay every worker the real Living Wage.\par}"
+    stop = threading.Event()
+
+    def after_a_moment(_: Step) -> None:
+        threading.Timer(0.05, stop.set).start()
+
+    assert checker.check(rich, cancel=threading.Event()).assessments
+    with pytest.raises(Cancelled, match="while it was read"):
+        checker.check(rich, cancel=stop, progress=after_a_moment)
 
 
 @pytest.mark.parametrize("stage", ["read", "clauses", "duties", "rules", "changes"])

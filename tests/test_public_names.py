@@ -74,7 +74,7 @@ def test_every_error_is_a_contract_check_error() -> None:
     errors = [getattr(contractcheck, name) for name in contractcheck.__all__]
     errors = [each for each in errors if isinstance(each, type) and issubclass(each, BaseException)]
 
-    assert len(errors) == 9
+    assert len(errors) == 10
     assert all(issubclass(each, contractcheck.ContractCheckError) for each in errors)
 
 

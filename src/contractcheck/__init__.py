@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from contractcheck.errors import (
         Cancelled,
         ContractCheckError,
+        GateError,
         PackError,
         PluginError,
         ReadError,
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
         TimeLimitError,
         UsageError,
     )
-    from contractcheck.model.assessment import Assessment, Evidence, Nearest, Settled
+    from contractcheck.model.assessment import Accepted, Assessment, Evidence, Nearest, Settled
     from contractcheck.model.clause import Clause, Contract, Part
     from contractcheck.model.document import Document
     from contractcheck.model.duty import Duty
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from contractcheck.rules.detectors import Detector
 
 __all__ = [
+    "Accepted",
     "Assessment",
     "Cancelled",
     "Checker",
@@ -52,6 +54,7 @@ __all__ = [
     "Evidence",
     "Framework",
     "FrameworkItem",
+    "GateError",
     "Limits",
     "Look",
     "Measure",
@@ -89,6 +92,7 @@ __all__ = [
 
 # Where each public name lives; it is imported when first asked for, so that `import contractcheck` stays cheap.
 _HOMES = {
+    "Accepted": "model.assessment",
     "Assessment": "model.assessment",
     "Cancelled": "errors",
     "Checker": "api",
@@ -102,6 +106,7 @@ _HOMES = {
     "Evidence": "model.assessment",
     "Framework": "model.framework",
     "FrameworkItem": "model.framework",
+    "GateError": "errors",
     "Limits": "readers.base",
     "Look": "reporters.base",
     "Measure": "model.measure",

@@ -44,6 +44,7 @@ def check(
     severities: Mapping[str, Severity] | None = None,
     rule_options: Mapping[str, Mapping[str, float]] | None = None,
     aliases: Mapping[PartyRole, Sequence[str]] | None = None,
+    suppressions: bool = True,
     limits: Limits | None = None,
     progress: Progress | None = None,
     cancel: Cancel | None = None,
@@ -53,6 +54,7 @@ def check(
     Pages that are pictures are read by OCR, where an engine for that is installed, unless ``ocr`` is false.
     ``severities`` ({"WRK": "warning"}), ``rule_options`` ({"FLX-006": {"shortest_visit": 20}}) and ``aliases``
     ({"provider": ["the Operator"]}) are those of `Options`.
+    Findings that somebody has accepted are set apart with the reason, unless ``suppressions`` is false.
     ``limits`` bound what is read and how long the check may take; ``progress`` and ``cancel`` are those of
     `Checker.check`.
 
@@ -68,6 +70,7 @@ def check(
         severities=severities or {},
         rule_options=rule_options or {},
         aliases=aliases or {},
+        suppressions=suppressions,
         limits=limits or Limits(),
     )
     return Checker(options).check(what, progress=progress, cancel=cancel)
@@ -128,6 +131,7 @@ class Checker:
             ReadError: a document that cannot be read.
             PackError: a folder that does not describe one contract.
             UsageError: an argument that makes no sense.
+            GateError: a file of suppressions beside a document that is none.
             PluginError: a plugin that broke.
             Cancelled: ``cancel`` said so.
             TimeLimitError: the check took longer than ``Limits.check_seconds``.

@@ -138,23 +138,22 @@ def look() -> None:
         watch.look(now)
 
 
-def awaited(wait: Callable[[float], T], seconds: float) -> T:
-    """What ``wait(seconds)`` gives back: it waits for another process, and may be called again after that many seconds.
-
-    Raises ``subprocess.TimeoutExpired`` where it took longer than ``seconds``, and whatever `look` raises.
-    """
+def awaited(wait: Callable[[], T], stop: Callable[[], object]) -> T:
+    """What ``wait()`` gives back; it waits for another process, which ``stop()`` ends where `look` raises meanwhile."""
     if _watch.get() is None:
-        return wait(seconds)
-    from subprocess import TimeoutExpired
+        return wait()
+    from concurrent.futures import ThreadPoolExecutor
+    from concurrent.futures import wait as wait_for
 
-    until = time.monotonic() + seconds
-    while True:
+    with ThreadPoolExecutor(1) as thread:
+        waiting = thread.submit(wait)
         try:
-            return wait(_LOOK_EVERY)
-        except TimeoutExpired:
-            if time.monotonic() > until:
-                raise
-            look()
+            while not wait_for([waiting], _LOOK_EVERY).done:
+                look()
+        except BaseException:
+            stop()
+            raise
+        return waiting.result()
 
 
 def _asked(cancel: Cancel | None) -> Callable[[], bool]:

@@ -45,6 +45,15 @@ def duty(analysed: Callable[[str], Analysis]) -> Callable[[str, str], Duty]:
         ("The Provider shall, where practicable, consult carers.", "consult", "qualified", "provider"),
         ("The Provider shall have regard to the Charter.", "charter", "qualified", "provider"),
         ("Support is decided by the Resident.", "decide", "declared", "person"),
+        (
+            "If the Council wants to cut it, it gives reasons.",
+            "reasons",
+            "declared",
+            "purchaser",
+        ),
+        ("Where the Council wishes, the Provider may visit.", "visit", "permissive", "provider"),
+        ("When a tenant says it could be better we answer.", "answer", "declared", "provider"),
+        ("The Provider talks over what might go wrong.", "talk over", "declared", "provider"),
     ],
 )
 def test_force_and_actor(duty: Callable[[str, str], Duty], sentence: str, act: str, force: str, actor: str) -> None:

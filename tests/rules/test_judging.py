@@ -17,7 +17,7 @@ from contractcheck.model.vocabulary import Vocabulary
 from contractcheck.readers import builtin_readers, read
 from contractcheck.readers.base import ReadOptions, Source
 from contractcheck.rules.assess import Assessor
-from contractcheck.rules.detectors import BUILTIN
+from contractcheck.rules.builtin import BUILTIN
 from contractcheck.rules.loader import load_vocabulary
 from contractcheck.structure.contract import build
 
@@ -269,3 +269,56 @@ def test_not_without_is_no_release_from_the_duty(judge: Judge) -> None:
 
 def test_a_duty_that_is_denied_outright_is_still_a_conflict(judge: Judge) -> None:
     assert judge("4.1 The Provider shall not let any person choose a meal.").verdict == "conflict"
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("4.1 The Provider shall talk to each person about meals. It shall let them choose.", "met"),
+        ("4.1 The Provider should talk to each person about meals. They should be able to choose.", "weak"),
+        ("4.1 The Provider shall provide meals. Workers shall choose their shifts.", "gap"),  # nothing refers back
+        ("4.1 The Provider shall provide meals.\n\n4.2 It shall let workers choose their shifts.", "gap"),
+        ("4.1 The Provider shall provide a meal break. It shall let workers choose it.", "gap"),  # near-words
+    ],
+)
+def test_provision_may_stand_in_two_sentences_of_which_the_second_refers_back(
+    judge: Judge, text: str, verdict: str
+) -> None:
+    assert judge(text).verdict == verdict
+
+
+def test_both_of_two_sentences_are_quoted(judge: Judge) -> None:
+    (evidence,) = judge("4.1 The Provider shall plan meals with people. It shall let them choose.").evidence
+
+    assert evidence.quote == "The Provider shall plan meals with people. It shall let them choose."
+
+
+def test_harm_has_to_stand_in_one_sentence(judge: Judge) -> None:
+    rule = replace(FIXED, signals=(find("conflict", "fixed", "menu"),))
+
+    assert judge("4.1 The Provider shall write a menu. It shall have fixed prices.", rule).verdict == "clear"
+
+
+def test_no_between_the_act_and_its_object_denies_it(judge: Judge) -> None:
+    rule = replace(FIXED, signals=(find("conflict", "keep | have", "fixed menu"),))
+
+    assert judge("4.1 The Provider keeps a fixed menu.", rule).verdict == "conflict"
+    assert judge("4.1 The Provider keeps no fixed menu.", rule).verdict == "clear"
+
+
+@pytest.mark.parametrize(
+    ("between", "confidence", "question"),
+    [
+        (" ", "medium", ""),
+        (" The kitchen opens at noon. ", "low", "Do the sentences of clause 4.1 say this together? "),
+    ],
+)
+def test_words_far_apart_are_told_as_a_question(judge: Judge, between: str, confidence: str, question: str) -> None:
+    rule = replace(MEALS, signals=(find("met", "choose", "menu", "each week", within="clause"),))
+    middle = f"The menu is long.{between}It changes each week." if between.strip() else "The menu changes each week."
+
+    told = judge(f"4.1 The Provider shall let people choose. {middle}", rule)
+
+    assert (told.verdict, told.confidence) == ("met", confidence)
+    assert told.caution.startswith(question)
+    assert bool(told.caution) is bool(question)

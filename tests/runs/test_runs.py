@@ -68,8 +68,8 @@ def told(run: Run) -> str:
 def test_the_same_bytes_come_out_whatever_the_number_of_jobs(
     tasks: Sequence[Task], registry: Registry, jobs: int
 ) -> None:
-    alone = collected(outcomes(tasks, registry, cache=False))
-    together = collected(outcomes(tasks, registry, jobs=jobs, cache=False))
+    alone = collected(outcomes(tasks, Workshop(registry)))
+    together = collected(outcomes(tasks, Workshop(registry), jobs=jobs))
     assert told(together) == told(alone)
     assert len(together.reports) == len(tasks)
 
@@ -79,7 +79,7 @@ def test_files_that_cannot_be_read_are_told_in_their_place(
 ) -> None:
     missing = Task(pack=Pack(paths=(str(tmp_path / "missing.md"),)), options=OPTIONS)
     for jobs in (1, 2):
-        found = list(outcomes([tasks[0], missing, tasks[1]], registry, jobs=jobs, cache=False))
+        found = list(outcomes([tasks[0], missing, tasks[1]], Workshop(registry), jobs=jobs))
         assert [each.report is None for each in found] == [False, True, False]
         assert "no such file" in found[1].problems[0].problem
 
@@ -119,7 +119,7 @@ def test_a_worker_that_dies_costs_one_contract_and_names_it(
     bounded = [
         replace(each, options=replace(each.options, limits=Limits(check_memory_bytes=600_000_000))) for each in tasks
     ]
-    found = list(outcomes(bounded, registry, jobs=2, cache=False))
+    found = list(outcomes(bounded, Workshop(registry), jobs=2))
     assert [each.report is None for each in found] == [False, False, True, False, False, False]
     problem = found[2].problems[0]
     assert problem.path == tasks[2].name
@@ -132,7 +132,7 @@ def test_what_breaks_in_a_worker_is_raised_with_the_contract_that_did_it(
 ) -> None:
     monkeypatch.setattr(crew, "_START", deadly("raise ZeroDivisionError('odd')"))
     with pytest.raises(RuntimeError, match=r"contract-2(.|\n)*ZeroDivisionError"):
-        list(outcomes(tasks, registry, jobs=2, cache=False))
+        list(outcomes(tasks, Workshop(registry), jobs=2))
 
 
 def test_a_rule_set_that_is_wrong_is_raised_and_not_told_of_each_contract(
@@ -144,12 +144,12 @@ def test_a_rule_set_that_is_wrong_is_raised_and_not_told_of_each_contract(
     wrong = [replace(each, options=Options(rule_sets=(str(rules),))) for each in tasks]
     for jobs in (1, 2):
         with pytest.raises((RuleSetError, UsageError)):
-            list(outcomes(wrong, registry, jobs=jobs, cache=False))
+            list(outcomes(wrong, Workshop(registry), jobs=jobs))
 
 
 def test_a_run_that_is_broken_off_leaves_no_worker_behind(tasks: Sequence[Task], registry: Registry) -> None:
     before = threading.active_count()
-    found = outcomes(tasks, registry, jobs=3, cache=False)
+    found = outcomes(tasks, Workshop(registry), jobs=3)
     next(found)
     found.close()  # type: ignore[attr-defined]
     assert threading.active_count() == before
@@ -158,9 +158,9 @@ def test_a_run_that_is_broken_off_leaves_no_worker_behind(tasks: Sequence[Task],
 def test_a_contract_that_did_not_change_is_not_checked_again(
     tasks: Sequence[Task], registry: Registry, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    first = collected(outcomes(tasks, registry))
+    first = collected(outcomes(tasks, Workshop(registry, Kept.usual())))
     monkeypatch.setattr(Workshop, "done", lambda self, task: pytest.fail(task.name))
-    assert told(collected(outcomes(tasks, registry))) == told(first)
+    assert told(collected(outcomes(tasks, Workshop(registry, Kept.usual())))) == told(first)
 
 
 def changed_text(task: Task) -> Task:
@@ -230,7 +230,7 @@ def test_a_spoilt_entry_is_made_anew(tasks: Sequence[Task], registry: Registry, 
     for content in spoilt(entry.read_bytes()):
         entry.write_bytes(content)
         assert Workshop(registry, Kept.usual()).remembered(tasks[0]) is None
-    found = collected(outcomes(tasks[:1], registry))
+    found = collected(outcomes(tasks[:1], Workshop(registry, Kept.usual())))
     assert len(found.reports) == 1
     assert Workshop(registry, Kept.usual()).remembered(tasks[0]) is not None
 
@@ -239,12 +239,12 @@ def test_what_could_not_be_read_is_not_remembered(registry: Registry, tmp_path: 
     good = tmp_path / "good.md"
     good.write_text(f"# Contract\n\n{ABOUT}\n\n1 The Provider shall pay well.\n", encoding="utf-8")
     half = Task(pack=Pack(paths=(str(good), str(tmp_path / "missing.md"))), options=OPTIONS)
-    list(outcomes([half], registry))
+    list(outcomes([half], Workshop(registry, Kept.usual())))
     assert not list(kept.entries(own_cache / "reports"))
 
 
 def test_without_a_cache_nothing_is_written(tasks: Sequence[Task], registry: Registry, own_cache: Path) -> None:
-    list(outcomes(tasks, registry, cache=False))
+    list(outcomes(tasks, Workshop(registry)))
     assert not list(kept.entries(own_cache / "reports"))
 
 
@@ -253,7 +253,7 @@ def test_a_cache_that_cannot_be_written_is_no_mistake(
     tasks: Sequence[Task], registry: Registry, own_cache: Path
 ) -> None:
     own_cache.chmod(0o500)
-    assert len(collected(outcomes(tasks, registry)).reports) == len(tasks)
+    assert len(collected(outcomes(tasks, Workshop(registry, Kept.usual()))).reports) == len(tasks)
 
 
 def test_what_was_used_longest_ago_is_forgotten_first(tmp_path: Path) -> None:
@@ -270,7 +270,7 @@ def test_what_was_used_longest_ago_is_forgotten_first(tmp_path: Path) -> None:
 def test_the_cache_is_cleared_of_its_own_files_alone(
     tasks: Sequence[Task], registry: Registry, own_cache: Path
 ) -> None:
-    list(outcomes(tasks, registry))
+    list(outcomes(tasks, Workshop(registry, Kept.usual())))
     mine = own_cache / "mine.txt"
     mine.write_text("keep", encoding="utf-8")
     held = kept.holdings()
@@ -283,7 +283,7 @@ def test_the_cache_is_cleared_of_its_own_files_alone(
 def test_bytes_in_place_of_paths_are_checked_in_any_process(registry: Registry) -> None:
     text = f"# Contract\n\n{ABOUT}\n\n1 The Provider should pay well.\n".encode()
     tasks = [Task(pack=Pack(paths=("-",)), options=OPTIONS, sources=(Source(f"input {n}.md", text),)) for n in range(2)]
-    found = list(outcomes(tasks, registry, jobs=2, cache=False))
+    found = list(outcomes(tasks, Workshop(registry), jobs=2))
     assert [each.report is not None and each.report.contract.documents[0].source for each in found] == [
         "input 0.md",
         "input 1.md",

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from contractcheck.analysis.duties import DutyReader
+from contractcheck.analysis.joins import gathered
 from contractcheck.analysis.lexicon import Lexicon, Pattern
 from contractcheck.analysis.parties import own_names
 from contractcheck.analysis.sentences import Sentence, sentences
@@ -13,6 +16,7 @@ from contractcheck.model.clause import Contract
 from contractcheck.model.measure import Measure
 
 LONG_CLAUSE = 20  # sentences, from which on it pays to remember what stands in a clause
+REFERS_BACK = frozenset("this that these those it its they them their such we he him his she her".split())
 
 
 @dataclass(slots=True, kw_only=True)
@@ -27,6 +31,7 @@ class Analysis:
     groups: tuple[int, ...]  # for each clause the numbered clause that it belongs to
     clauses_of: dict[int, list[int]]  # the sentences of each numbered clause
     first_in: dict[str, int]  # the first clause in a part of each kind
+    followed: int  # as bits: the sentences that the next one of their clause refers back to
     measured: tuple[Measure, ...] | None = None  # its performance measures, once somebody asked for them
     _said: dict[tuple[Pattern, int], bool] = field(default_factory=dict)  # of long clauses, by pattern
 
@@ -62,7 +67,16 @@ def analyse(contract: Contract, lexicon: Lexicon) -> Analysis:
         groups=groups,
         clauses_of=clauses_of,
         first_in=first_in,
+        followed=gathered(_followed(contract, found, index)),
     )
+
+
+def _followed(contract: Contract, found: Sequence[Sentence], index: WordIndex) -> Iterator[int]:
+    """The sentences of terms that the next one takes up: "We meet you each month. We write down what you say."."""
+    for number, (one, after) in enumerate(pairwise(found)):
+        together = one.clause == after.clause and contract.clauses[one.clause].kind == "operative"
+        if together and not REFERS_BACK.isdisjoint(index.words_of(number + 1)[:2]):
+            yield number
 
 
 def _groups(contract: Contract) -> tuple[int, ...]:

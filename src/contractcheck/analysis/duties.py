@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from contractcheck.analysis.asides import in_condition, in_question
 from contractcheck.analysis.joins import Match
 from contractcheck.analysis.lexicon import Lexicon, Pattern
 from contractcheck.analysis.markers import Marker, Markers
@@ -56,7 +57,8 @@ class DutyReader:
         """The duty that a sentence holds around ``anchor``; ``found`` are all the words a rule matched there.
 
         1. The last marker before the anchor governs it; failing that, the first one after. What somebody
-           "makes sure that people can do" hangs on the marker before.
+           "makes sure that people can do" hangs on the marker before. Markers in a condition that the
+           sentence begins with, or in a question within it, govern nothing outside.
         2. The actor is the last party before that marker that no preposition governs; in the
            passive, the party after "by" (but who is "free to be" or "entitled to be" has the right);
            else who the stem, heading or column names.
@@ -71,9 +73,10 @@ class DutyReader:
             self._read[number] = (self._markers.of(number), self._mentions.of(number))
         raw, told = self._read[number]
         markers = self._markers.governing(number, raw, found)
-        before = [m for m in markers if m.start <= anchor[0]]
+        before = [m for m in markers if m.start <= anchor[0] and not self._in_condition(number, told, m, anchor)]
         if not before:  # what follows a semicolon is a sentence of its own
-            markers = [m for m in markers if not self._parted(number, anchor[1], m.start)]
+            after = [m for m in markers if m.start > anchor[0] and not in_question(self._index, m, anchor[1])]
+            markers = [m for m in after if not self._parted(number, anchor[1], m.start)]
         marker = before[-1] if before else (markers[0] if markers else None)  # (1)
         if marker and self._seen_to(before):
             marker = before[-2]
@@ -214,7 +217,20 @@ class DutyReader:
                 return True
         if marker and self._nobody(number, marker, found, turned):
             return True
+        if marker is None and self._none_of(number, anchor, found, turned):
+            return True
         return denied is not None and marker is not None and marker.start > anchor[0]
+
+    def _none_of(self, number: int, anchor: Match, found: list[Match], turned: list[int]) -> bool:
+        """Whether "no" stands between the act and what it is done to: "we have no zero-hours contracts"."""
+        return any(
+            self._index.words[start] == "no"
+            and 0 <= start - anchor[1] <= 1
+            and any(at == end for at, _ in found)
+            and not _inside((start, end), found)
+            and not any(0 < t - start <= 3 for t in turned)
+            for start, end in self._markers.negators(number)
+        )
 
     def _nobody(self, number: int, marker: Marker, found: list[Match], turned: list[int]) -> bool:
         """Whether the sentence begins with "no" or "nothing" that is the subject of its marker."""
@@ -231,6 +247,11 @@ class DutyReader:
     def _limits_words(self, number: int, qualifier: Match) -> bool:
         """Whether a qualification is only of how something is put: "in their own words wherever possible"."""
         return any(0 <= qualifier[0] - end <= 1 for _, end in self._index.found(self._spoken, number))
+
+    def _in_condition(self, number: int, told: list[Mention], marker: Marker, anchor: Match) -> bool:
+        first = self._index.firsts[number] + self._sentences[number].inherited
+        text = self._contract.documents[self._contract.clauses[self._sentences[number].clause].document].text
+        return in_condition(self._index, text, first, marker, anchor[0], {start for start, _, _ in told})
 
     def _parted(self, number: int, after: int, before: int) -> bool:
         """Whether a semicolon stands between two words of a sentence."""

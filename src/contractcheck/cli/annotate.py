@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from contractcheck.cli.choices import choices, say_whence, settings_of
-from contractcheck.cli.copies import author_of, author_options, checked, target, write_copy
+from contractcheck.cli.copies import author_of, author_options, checked, left_out, target, write_copy
 
 
 @click.command("annotate", short_help="Write the findings as comments into a copy of a Word file or a PDF.")
@@ -50,8 +50,7 @@ def annotate(
     by = author_of(author, initials, date)
     copy = target(file, output, "reviewed")
     source, report, read_options = checked(file, others, settings)
-    write_copy(
-        copy, annotated(source, report, read_options, by), (file, *others), many(len(report.findings), "comment")
-    )
+    what = f"{many(len(report.findings), 'comment')}{left_out(report)}"
+    write_copy(copy, annotated(source, report, read_options, by), (file, *others), what)
     say_whence(settings)
     return 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,10 +16,11 @@ from contractcheck.errors import ContractCheckError
 
 if TYPE_CHECKING:
     from contractcheck.config import Config, Settings
-    from contractcheck.plugins.registry import Registry
     from contractcheck.reporters.base import Detail, Run
     from contractcheck.runs.task import Outcome, Task
+    from contractcheck.runs.work import Workshop
 
+UNREADABLE = 2  # the code of a run in which something could not be read or judged
 GRAVITY = {"error": 3, "warning": 2, "info": 1, "none": 4}
 
 
@@ -103,9 +104,13 @@ def check(
     Exit codes: 0 nothing to report, 1 something needs attention (see --fail-on),
     2 a file could not be read, a name is not known, or a rule broke.
     """  # noqa: D301
-    from contractcheck.cli.outputs import outputs, write
+    from contractcheck.cli.outputs import asked_of, outputs, rendered, write
     from contractcheck.plugins.registry import Registry
+    from contractcheck.reporters.repository import Repository
+    from contractcheck.runs.answers import Answer, Answers
+    from contractcheck.runs.kept import Kept
     from contractcheck.runs.run import collected, outcomes
+    from contractcheck.runs.work import Workshop
 
     given = {**chosen, "fail_on": fail_on, "jobs": jobs, "cache": cache}
     settings = settings_of(config, isolated, given)
@@ -115,26 +120,40 @@ def check(
     wanted = outputs(formats, paths, whole.format, registry)
     tasks = _tasks(files, settings, pack, input_format)
     configs = tuple(dict.fromkeys(config for _, config in tasks if config))
-    rules = _rule_files(configs, registry)
-    targets = [output.path for output in wanted if output.path]
-    for path in targets:
-        guard(path, (*files, *settings.files, *rules))
-    with Progress() as progress:
-        each_task = [task for task, _ in tasks]
-        found = list(outcomes(each_task, registry, jobs=whole.jobs, cache=whole.cache, step=progress.of_many))
-    run = collected(found)
-    read = [document.source for report in run.reports for document in report.contract.documents]
-    for path in targets:
-        guard(path, (*read, *(problem.path for problem in run.problems)))
-    write(run, wanted, detail or "normal")
+    workshop = Workshop(registry, Kept.usual() if whole.cache else None)
+    rules = _rule_files(configs, workshop)
+    for path in filter(None, (output.path for output in wanted)):
+        guard(path, (*files, *settings.files, *rules, *_read_by(tasks)))
+    detail = detail or "normal"
+    repository = Repository()
+    names = [repository.path(path) for path in _read_by(tasks)]  # as reports call them, wherever the check is started
+    told = (asked_of(wanted, detail), [config.fail_on if config else "" for _, config in tasks], exit_zero, names)
+    answers = Answers(workshop, [task for task, _ in tasks], told)
+    answer = answers.remembered()
+    if answer is None:
+        with Progress() as progress:
+            found = list(outcomes([task for task, _ in tasks], workshop, jobs=whole.jobs, step=progress.of_many))
+        run = collected(found)
+        least = [config.fail_on for outcome, (_, config) in zip(found, tasks, strict=True) if outcome.report and config]
+        code = exit_code(run, least, exit_zero)
+        answer = Answer(reports=rendered(run, wanted, detail), sentences=_sentences(run), code=code)
+        if code != UNREADABLE:
+            answers.keep(answer)
+    write(answer.reports, wanted)
     say_whence(*configs)
-    for problem in run.problems:
-        say(str(problem))
-    for report in run.reports:
-        for broken in report.faults:
-            say(f"The rule {broken.rule.id} broke while it ran on {report.contract.title}: {broken.fault}")
-    least = [config.fail_on for outcome, (_, config) in zip(found, tasks, strict=True) if outcome.report and config]
-    return exit_code(run, least, exit_zero)
+    for sentence in answer.sentences:
+        say(sentence)
+    return answer.code
+
+
+def _sentences(run: Run) -> tuple[str, ...]:
+    """What is said beside the reports: what could not be read, and which rules broke."""
+    broken = (
+        f"The rule {each.rule.id} broke while it ran on {report.contract.title}: {each.fault}"
+        for report in run.reports
+        for each in report.faults
+    )
+    return (*map(str, run.problems), *broken)
 
 
 def exit_code(run: Run, fail_on: Sequence[str], exit_zero: bool = False) -> int:
@@ -143,7 +162,7 @@ def exit_code(run: Run, fail_on: Sequence[str], exit_zero: bool = False) -> int:
     ``fail_on`` says for each report which severity is.
     """
     if run.problems or any(report.faults for report in run.reports):
-        return 2
+        return UNREADABLE
     grave = any(
         GRAVITY[finding.severity] >= GRAVITY[least]
         for report, least in zip(run.reports, fail_on, strict=True)
@@ -178,16 +197,25 @@ def _tasks(
     return found
 
 
-def _rule_files(configs: Iterable[Config], registry: Registry) -> frozenset[Path]:
+def _read_by(tasks: Iterable[tuple[Task | Outcome, Config | None]]) -> Iterator[str]:
+    """The files that are read, and those that cannot be."""
+    from contractcheck.runs.task import Outcome
+
+    for task, _ in tasks:
+        if isinstance(task, Outcome):
+            yield from (problem.path for problem in task.problems)
+        else:
+            yield from task.pack.paths
+
+
+def _rule_files(configs: Iterable[Config], workshop: Workshop) -> frozenset[Path]:
     """The files that the rules of a run are read from.
 
     Raises `UsageError` for a name in the settings that nobody knows, before any contract is read.
     """
-    from contractcheck.api import Checker
-
     paths: set[Path] = set()
     for options, config in {config.options: config for config in configs}.items():
         with config.named():
-            checker = Checker(options, registry)
+            checker = workshop.checker(options)
         paths |= {Path(rule.path) for rule_set in checker.rule_sets for rule in rule_set.rules if rule.path}
     return frozenset(paths | {path.with_name("set.yaml") for path in paths})

@@ -78,6 +78,12 @@ def checked(file: str, others: Sequence[str], settings: Config) -> tuple[Source,
     return opened.sources[0], report, ReadOptions(view=options.view, ocr=options.ocr, limits=options.limits)
 
 
+def left_out(report: Report) -> str:
+    """How many findings the copy says nothing of, since somebody has accepted them; empty where none is."""
+    count = len(report.suppressed)
+    return f"; {count} suppressed {'finding is' if count == 1 else 'findings are'} left out" if count else ""
+
+
 def write_copy(copy: Path, data: bytes, read: Sequence[str], what: str) -> None:
     """Write the copy whole, never over a document that was read, and say what is in it."""
     from contractcheck.cli.outputs import save

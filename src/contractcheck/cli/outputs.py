@@ -57,28 +57,43 @@ def outputs(formats: Sequence[str], paths: Sequence[Path], usual: str, registry:
     return tuple(Output(registry.reporter(name), path) for name, path in zip(formats, files, strict=True))
 
 
-def write(run: Run, wanted: Sequence[Output], detail: Detail) -> None:
-    """Write every report, or none: all are made before the first is put in its place.
+def asked_of(wanted: Sequence[Output], detail: Detail) -> tuple[object, ...]:
+    """All that decides what the reports of a run look like."""
+    return tuple((output.reporter.name, output.path is None, _look(output, detail)) for output in wanted)
+
+
+def rendered(run: Run, wanted: Sequence[Output], detail: Detail) -> tuple[bytes, ...]:
+    """Every report of a run, in the order of the outputs, as the bytes of a file."""
+    return tuple([as_bytes(_rendered(run, output, detail)) for output in wanted])
+
+
+def write(reports: Sequence[bytes], wanted: Sequence[Output]) -> None:
+    """Write every report, or none.
 
     Raises:
         UsageError: a report that cannot be written where it should go.
 
     """
-    made = [(output, _rendered(run, output, detail)) for output in wanted]
+    made = list(zip(wanted, reports, strict=True))
     save([(report, output.path) for output, report in made if output.path])
     for output, report in made:
         if output.path is None:
-            put(report, encoded=output.reporter.name != "text")
+            text = output.reporter.name == "text"  # whose characters suit the console
+            put(report.decode() if text else report, encoded=not text)
 
 
 def _rendered(run: Run, output: Output, detail: Detail) -> str | bytes:
     to_screen = output.path is None
     with blamed(output.reporter, "wrote the report"):
-        report = output.reporter.render(run, look(sys.stdout, detail) if to_screen else Look(detail=detail))
+        report = output.reporter.render(run, _look(output, detail))
     if to_screen and isinstance(report, bytes) and sys.stdout.isatty():
         name = output.reporter.name
         raise UsageError(f"A report as {name} is a file, not text for a screen. Name the file: --output report.{name}.")
     return report
+
+
+def _look(output: Output, detail: Detail) -> Look:
+    return look(sys.stdout, detail) if output.path is None else Look(detail=detail)
 
 
 def save(reports: Iterable[tuple[str | bytes, Path]]) -> None:

@@ -8,7 +8,7 @@ from typing import Any, Literal
 import click
 
 from contractcheck.cli.choices import choices, say_whence, settings_of
-from contractcheck.cli.copies import author_of, author_options, checked, target, write_copy
+from contractcheck.cli.copies import author_of, author_options, checked, left_out, target, write_copy
 
 SEVERITIES = {"serious": "error", "moderate": "warning", "minor": "info"}
 
@@ -65,6 +65,7 @@ def redraft(
     wish = Wish(least=SEVERITIES[severity], strike=strike)  # type: ignore[arg-type]
     done = redrafted(source, report, read_options, by, wish)
     struck = f" and {many(done.struck, 'term')} struck out" if strike else ""
-    write_copy(copy, done.data, (file, *others), f"{many(done.wordings, 'suggested wording')}{struck}")
+    what = f"{many(done.wordings, 'suggested wording')}{struck}{left_out(report)}"
+    write_copy(copy, done.data, (file, *others), what)
     say_whence(settings)
     return 0

@@ -10,6 +10,7 @@ import click
 from contractcheck.cli.explain import explain
 from contractcheck.cli.forms import put_json, text_or_json
 from contractcheck.cli.lint import lint
+from contractcheck.cli.rule_schema import schema
 from contractcheck.cli.starter import new
 from contractcheck.cli.terminal import look, put
 from contractcheck.errors import UsageError
@@ -30,7 +31,7 @@ def rules() -> None:
     """List, explain, write and test the rules that contracts are checked with."""
 
 
-for each in (explain, lint, new):
+for each in (explain, lint, new, schema):
     rules.add_command(each)
 _rule_set = click.option(
     "--rule-set",

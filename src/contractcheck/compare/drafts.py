@@ -10,13 +10,13 @@ from typing import Literal
 from contractcheck.compare.align import Fate, Pairing, aligned, of_old
 from contractcheck.model.assessment import Assessment
 from contractcheck.model.report import Report
-from contractcheck.model.rule import Verdict
+from contractcheck.model.rule import RAISED, Verdict
 from contractcheck.reporters.fingerprint import normal
 from contractcheck.reporters.story.findings import deciding, quote
 from contractcheck.reporters.story.model import Quote
 from contractcheck.reporters.words import capital, clause_name
 
-Turn = Literal["lost", "gained", "reworded", "unsettled", "same"]
+Turn = Literal["lost", "gained", "reworded", "suppressed", "unsettled", "same"]
 _WORTH: Mapping[Verdict, int] = {"conflict": 0, "gap": 1, "weak": 2, "met": 3, "clear": 3}
 
 
@@ -25,7 +25,8 @@ class Change:
     """A question in both drafts.
 
     ``turn`` is *lost* where the newer draft answers it worse, *gained* where better, *reworded* where the same
-    trouble is told in other words, *unsettled* where only one of the drafts could be judged. ``went`` says what
+    trouble is told in other words, *suppressed* where somebody has accepted what the newer draft has
+    (and had not what the older one had), *unsettled* where only one of the drafts could be judged. ``went`` says what
     became of the clause that decided in the older draft.
     """
 
@@ -89,6 +90,10 @@ def _change(old: Report, new: Report, before: Assessment, now: Assessment, went:
 def _turn(before: Assessment, now: Assessment) -> Turn:
     if before.verdict not in _WORTH or now.verdict not in _WORTH:
         return "same" if before.verdict == now.verdict else "unsettled"
+    if now.settled and now.verdict in RAISED:
+        better = _WORTH[now.verdict] > _WORTH[before.verdict]
+        worse = _WORTH[now.verdict] < _WORTH[before.verdict]
+        return "gained" if better else "suppressed" if worse or not before.settled else "same"
     if _WORTH[now.verdict] != _WORTH[before.verdict]:
         return "gained" if _WORTH[now.verdict] > _WORTH[before.verdict] else "lost"
     raised = _WORTH[now.verdict] < 3

@@ -8,6 +8,7 @@ from contractcheck.compare.align import Fate
 from contractcheck.compare.drafts import Change, Comparison, Turn, max_severity
 from contractcheck.model.report import Report
 from contractcheck.reporters.base import Look
+from contractcheck.reporters.story.settled import who
 from contractcheck.reporters.text.page import INKS, Page
 from contractcheck.reporters.words import GRAVITY, capital, listed, many, quoted, sentence
 
@@ -15,12 +16,14 @@ SECTIONS: tuple[tuple[Turn, str], ...] = (
     ("lost", "What the newer draft loses"),
     ("gained", "What the newer draft gains"),
     ("reworded", "Reworded, and still in need of attention"),
+    ("suppressed", "Suppressed in the newer draft"),
     ("unsettled", "What can be judged in one draft only"),
 )
 _TOLD: dict[Turn, str] = {
     "lost": "answered worse",
     "gained": "answered better",
     "reworded": "still in need of attention in other words",
+    "suppressed": "suppressed with a reason",
 }
 _FATES: tuple[Fate, ...] = ("reworded", "moved", "new", "gone")
 ANSWERS = {
@@ -105,6 +108,7 @@ def web(comparison: Comparison, version: str) -> str:
             answer=answer,
             grave=lambda change: GRAVITY[max_severity(change)],
             severity=max_severity,
+            accepted=accepted,
         )
     )
 
@@ -112,6 +116,12 @@ def web(comparison: Comparison, version: str) -> str:
 def answer(change: Change) -> str:
     """The two verdicts in words."""
     return f"before, {ANSWERS[change.old.verdict]}; now, {ANSWERS[change.new.verdict]}"
+
+
+def accepted(change: Change) -> str:
+    """Who has accepted what the newer draft has, and why; empty where nobody has."""
+    settled = change.new.settled
+    return f"By {who(settled)}: {quoted(settled.reason, 600)}" if settled else ""
 
 
 def _change(page: Page, change: Change, *, brief: bool) -> None:
@@ -125,6 +135,7 @@ def _change(page: Page, change: Change, *, brief: bool) -> None:
             where = f"{quote.name}{f', {quote.place}' if quote.place else ''}"
             page.entry(label, f"{where}: {quoted(quote.words, 360)}")
     page.entry("Clause", change.went)
+    page.entry("Accepted", accepted(change))
     if change.turn in ("lost", "reworded"):
         page.entry("Problem", capital(sentence(change.new.reason)))
         page.entry("To do", sentence(rule.advice))

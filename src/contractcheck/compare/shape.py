@@ -8,10 +8,11 @@ from contractcheck.compare.align import Pairing
 from contractcheck.compare.drafts import Change, Comparison, max_severity
 from contractcheck.model.assessment import Assessment
 from contractcheck.model.report import Report
+from contractcheck.reporters.shape import settled_shape
 from contractcheck.reporters.story.model import Quote
 
-SCHEMA_VERSION = "1.0"
-TURNS = ("lost", "gained", "reworded", "unsettled", "same")
+SCHEMA_VERSION = "1.1"
+TURNS = ("lost", "gained", "reworded", "suppressed", "unsettled", "same")
 FATES = ("kept", "moved", "reworded", "gone", "new")
 
 
@@ -59,6 +60,7 @@ def _side(assessment: Assessment, quotes: tuple[Quote, ...]) -> dict[str, Any]:
     return {
         "verdict": assessment.verdict,
         "reason": assessment.reason,
+        "settled": settled_shape(assessment.settled),
         "evidence": [{"clause": each.name, "place": each.place, "quote": each.words} for each in quotes],
     }
 

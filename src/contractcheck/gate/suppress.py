@@ -28,7 +28,8 @@ def settled(report: Report, names: RuleNames, again: Again) -> Report:
         more, told = beside.suppressions(path, beside.read(path), report.contract, names)
         found += more
         notices += told
-    return with_suppressions(replace(report, notices=(*report.notices, *notices)), found, again)
+    done = with_suppressions(replace(report, notices=(*report.notices, *notices)), found, again)
+    return replace(done, notices=tuple(sorted(done.notices, key=lambda each: (each.path, each.line or 0))))
 
 
 def files_for(contract: Contract) -> tuple[Path, ...]:

@@ -26,7 +26,7 @@ def contractcheck_readers() -> Sequence[Reader]:
 @hookimpl
 def contractcheck_detectors() -> Mapping[str, DetectorFactory]:
     """What ``rules/README.md`` lists."""
-    from contractcheck.rules.detectors import BUILTIN
+    from contractcheck.rules.builtin import BUILTIN
 
     return BUILTIN
 
@@ -41,35 +41,26 @@ def contractcheck_rule_sets() -> Sequence[Traversable]:
 @hookimpl
 def contractcheck_reporters() -> Sequence[Reporter]:
     """Pages for people, in full and in easy read; tables for a spreadsheet; JSON and what a build server reads."""
-    from contractcheck.reporters.easy import EasyReadReporter, EasyReadWordReporter
-    from contractcheck.reporters.html import HtmlReporter
-    from contractcheck.reporters.json import JsonReporter
-    from contractcheck.reporters.markdown import MarkdownReporter
-    from contractcheck.reporters.pipeline import (
-        GitHubReporter,
-        GitHubSummaryReporter,
-        GitLabReporter,
-        JunitReporter,
-        SarifReporter,
-    )
-    from contractcheck.reporters.table import CsvReporter, FrameworkCsvReporter, WorkbookReporter
-    from contractcheck.reporters.text import TextReporter
-    from contractcheck.reporters.word import WordReporter
+    from contractcheck.reporters.late import LateReporter
 
-    return (
-        TextReporter(),
-        HtmlReporter(),
-        WordReporter(),
-        MarkdownReporter(),
-        EasyReadReporter(),
-        EasyReadWordReporter(),
-        CsvReporter(),
-        FrameworkCsvReporter(),
-        WorkbookReporter(),
-        JsonReporter(),
-        SarifReporter(),
-        JunitReporter(),
-        GitHubReporter(),
-        GitHubSummaryReporter(),
-        GitLabReporter(),
-    )
+    return tuple(LateReporter(*each) for each in _REPORTERS)
+
+
+# By the name that --format takes: where it is, and what it is called there.
+_REPORTERS = (
+    ("text", "text", "TextReporter"),
+    ("html", "html", "HtmlReporter"),
+    ("docx", "word", "WordReporter"),
+    ("md", "markdown", "MarkdownReporter"),
+    ("easy-read", "easy", "EasyReadReporter"),
+    ("easy-read-docx", "easy", "EasyReadWordReporter"),
+    ("csv", "table", "CsvReporter"),
+    ("csv-framework", "table", "FrameworkCsvReporter"),
+    ("xlsx", "table", "WorkbookReporter"),
+    ("json", "json", "JsonReporter"),
+    ("sarif", "pipeline", "SarifReporter"),
+    ("junit", "pipeline", "JunitReporter"),
+    ("github", "pipeline", "GitHubReporter"),
+    ("github-summary", "pipeline", "GitHubSummaryReporter"),
+    ("gitlab", "pipeline", "GitLabReporter"),
+)

@@ -87,8 +87,7 @@ class ApartReader:
         most = _TO_START + limits.seconds + 2 * limits.step_seconds + (limits.ocr_seconds if options.ocr else 0)
         with process:
             try:
-                unsent = iter([request])  # it is sent once, however often the answer is asked for
-                answer, _ = progress.awaited(lambda wait: process.communicate(next(unsent, None), timeout=wait), most)
+                answer, _ = progress.awaited(lambda: process.communicate(request, timeout=most), process.kill)
             except subprocess.TimeoutExpired as error:
                 raise _too_long(source, limits) from error
             finally:

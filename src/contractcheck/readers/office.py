@@ -157,7 +157,7 @@ def _run(program: str, home: Path, original: Path, source: Source, limits: Limit
     )
     try:
         _hold(running.pid, limits)
-        progress.awaited(running.wait, seconds)
+        progress.awaited(lambda: running.wait(seconds), lambda: _end(running))
     except subprocess.TimeoutExpired as error:
         raise ReadError(
             source.name, f"LibreOffice took longer than {seconds:.0f} seconds to open the file.", _SAVE_AS

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from contractcheck.reporters.base import Look, Run
 from contractcheck.reporters.story import Card, Story, tell
-from contractcheck.reporters.words import GRAVITY, LAST_WORD, capital, clipped, many, steady
+from contractcheck.reporters.words import LAST_WORD, capital, clipped, many, steady
 
 # What Markdown, or the sites that show it, would take for a mark of its own: in a contract it is only a character.
 _MARKS = re.compile(r"([\\`*_{}\[\]<>#|~@])")
@@ -23,6 +23,7 @@ class MarkdownReporter:
         """The report on every contract, one after the other."""
         parts = [_problems(run)] if run.problems else []
         parts += [part for report in run.reports for part in _contract(tell(report))]
+        parts.append(_list("What to put right for the whole run", [str(each) for each in run.notices]))
         if run.reports:
             parts.append(f"---\n\n{LAST_WORD}")
         return "\n\n".join(filter(None, parts)) + "\n"
@@ -32,11 +33,13 @@ def _contract(story: Story) -> list[str]:
     opening = story.opening
     return [
         f"# {safe(story.report.contract.title)}",
-        safe(" ".join(filter(None, (opening.result, opening.gravest, opening.unread)))),
+        safe(" ".join(filter(None, (opening.result, opening.suppressed, opening.gravest, opening.unread)))),
         safe(f"{opening.checked} {opening.service}"),
         _table(story),
         *_attention(story),
         *_missing(story),
+        _list("What is suppressed", [str(each) for each in story.suppressed]),
+        _list("What to put right beside the findings", story.notices),
         _good(story),
         _list("What was not judged", [f"{each.reason} {each.told}" for each in story.unanswered]),
         _list("What could not be read", story.unread),
@@ -53,10 +56,8 @@ def _table(story: Story) -> str:
     if not story.cards:
         return ""
     rows = [
-        f"| {capital(card.gravity)} | {safe(_whereabouts(card))} | {safe(card.headline)} |"
-        for severity in GRAVITY
-        for card in story.cards
-        if card.finding.severity == severity
+        f"| {capital(card.standing)} | {safe(_whereabouts(card))} | {safe(card.headline)} |"
+        for card in story.gravest_first
     ]
     return "\n".join(("| How serious | Where | What is the trouble |", "| --- | --- | --- |", *rows))
 
@@ -75,15 +76,17 @@ def _attention(story: Story) -> list[str]:
 
 def _missing(story: Story) -> list[str]:
     parts = ["## What is missing"] if story.gaps else []
-    for gravity, cards in groupby(story.gaps, key=lambda card: card.gravity):
+    for standing, cards in groupby(story.gaps, key=lambda card: card.standing):
         found = list(cards)
-        parts.append(f"### {capital(gravity)}: {many(len(found), 'gap')}")
+        parts.append(f"### {capital(standing)}: {many(len(found), 'gap')}")
         parts += [_card(card) for card in found]
     return parts
 
 
 def _card(card: Card) -> str:
-    lines = [f"**{capital(card.gravity)}: {safe(card.headline)}**"]
+    lines = [f"**{capital(card.standing)}: {safe(card.headline)}**"]
+    if card.known:
+        return "\n\n".join((*lines, safe(card.known)))
     if card.places:
         lines.append("\n".join(f"- {safe(told)}" for told in card.places))
     else:
@@ -93,7 +96,10 @@ def _card(card: Card) -> str:
 
 
 def _good(story: Story) -> str:
-    good = [f"{each.assessment.rule.title} ({each.assessment.rule.id}): {each.places}." for each in story.praise]
+    good = [
+        f"{each.assessment.rule.title} ({each.assessment.rule.id}): {each.places}. {each.assessment.caution}".rstrip()
+        for each in story.praise
+    ]
     absent = [
         f"Looked for and not found: {each.rule.title} ({each.rule.id}). {each.pending}".rstrip()
         for each in story.ruled_out

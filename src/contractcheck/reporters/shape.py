@@ -6,16 +6,16 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from contractcheck.analysis.measures.schedule import Schedule
-from contractcheck.model.assessment import Assessment, Evidence
+from contractcheck.model.assessment import Assessment, Evidence, Settled
 from contractcheck.model.clause import Contract
 from contractcheck.model.document import Document, Note
-from contractcheck.model.report import Report
+from contractcheck.model.report import Notice, Report
 from contractcheck.model.rule import RAISED, RuleSet, Severity, Verdict
 from contractcheck.reporters.base import Problem, Run
 from contractcheck.reporters.fingerprint import fingerprint
 
 _COLUMNS = ("target", "baseline", "frequency", "consequence", "responsible", "source")
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 VERDICTS: tuple[Verdict, ...] = ("conflict", "gap", "weak", "met", "clear", "not-applicable", "cannot-judge")
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
@@ -30,6 +30,7 @@ def run_shape(run: Run) -> Shape:
         "rule_sets": _rule_sets(run.reports),
         "contracts": [contract_shape(report) for report in run.reports],
         "errors": [_problem(problem) for problem in sorted(run.problems, key=lambda each: (each.path, each.problem))],
+        "notices": [notice_shape(each) for each in run.notices],
         "summary": _run_summary(run),
     }
 
@@ -61,6 +62,7 @@ def contract_shape(report: Report) -> Shape:
             {"item": each.item, "standing": each.standing, "rules": list(each.rules)} for each in report.coverage
         ],
         "monitoring": _monitoring(report),
+        "notices": [notice_shape(each) for each in report.notices],
         "summary": summary(report.assessments),
     }
 
@@ -83,7 +85,13 @@ def assessment_shape(contract: Contract, assessment: Assessment) -> Shape:
         "advice": rule.advice,
         "model_clause": rule.model_clause,
         "fingerprint": fingerprint(contract, assessment),
+        "settled": settled_shape(assessment.settled),
     }
+    if assessment.accepted:
+        shape["accepted"] = [
+            {"evidence": _evidence(each.evidence), "settled": settled_shape(each.settled)}
+            for each in assessment.accepted
+        ]
     if assessment.caution:
         shape["caution"] = assessment.caution
     if assessment.fault:
@@ -96,11 +104,28 @@ def summary(assessments: Iterable[Assessment]) -> Shape:
     assessments = tuple(assessments)
     verdicts = [each.verdict for each in assessments]
     severities = [each.severity for each in assessments if each.verdict in RAISED]
+    new = [each.severity for each in assessments if each.verdict in RAISED and not each.settled]
+    kinds = [each.settled.kind for each in assessments if each.verdict in RAISED and each.settled]
     return {
         "verdicts": {verdict: verdicts.count(verdict) for verdict in VERDICTS},
         "findings": {severity: severities.count(severity) for severity in SEVERITIES},
+        "new": {severity: new.count(severity) for severity in SEVERITIES},
+        "known": kinds.count("known"),
+        "suppressed": kinds.count("suppressed"),
         "faults": sum(1 for each in assessments if each.fault),
     }
+
+
+def notice_shape(notice: Notice) -> Shape:
+    """Something to put right beside the findings."""
+    return {"path": notice.path, "line": notice.line, "sentence": notice.sentence}
+
+
+def settled_shape(settled: Settled | None) -> Shape | None:
+    """Why a finding no longer counts; None where it does."""
+    if settled is None:
+        return None
+    return {"kind": settled.kind, "reason": settled.reason, "by": settled.by, "where": settled.where}
 
 
 def _run_summary(run: Run) -> Shape:

@@ -16,8 +16,9 @@ from contractcheck.model.rule import Rule, RuleSet, Signal
 from contractcheck.model.vocabulary import Vocabulary
 from contractcheck.progress import step
 from contractcheck.rules.applies import IN_WORDS, SERVICES
+from contractcheck.rules.builtin import BUILTIN
 from contractcheck.rules.choosable import settled
-from contractcheck.rules.detectors import BUILTIN, DetectorFactory
+from contractcheck.rules.detectors import DetectorFactory
 from contractcheck.rules.doubt import doubted, ocr_pages
 from contractcheck.rules.grading import COUNTED, CompiledSignal, Shown
 from contractcheck.rules.pairs import told_together
@@ -53,11 +54,11 @@ class CompiledRule:
     def shown(self, analysis: Analysis) -> list[Shown]:
         """What the places that the rule's signals find show, in reading order, the firmest signal of each sentence."""
         hits = [(signal, hit) for signal in self.signals for hit in signal.hits(analysis)]
-        among = gathered(hit.sentence for _, hit in hits)
+        among = gathered(n for _, hit in hits for n in (hit.sentence, hit.beside) if n is not None)
         out = {hit.sentence for signal in self.near for hit in signal.hits(analysis, among)} if hits else set()
         best: dict[tuple[int, str], Shown] = {}
         for signal, hit in hits:
-            if hit.sentence in out:
+            if hit.sentence in out or hit.beside in out:
                 continue
             told = signal.shown(analysis, hit)
             if told is not None:

@@ -17,18 +17,20 @@ from hashlib import sha256
 from importlib.resources import files as package_files
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from contractcheck import store
-from contractcheck.analysis.packed import unpack
 from contractcheck.bundled import folder as bundled
 from contractcheck.model.framework import Framework, FrameworkItem, FrameworkSource
 from contractcheck.model.rule import Example, Rule, RuleOption, RuleSet, Signal
 from contractcheck.model.vocabulary import Vocabulary
 from contractcheck.rules import folders
-from contractcheck.rules.assess import Assessor
-from contractcheck.rules.detectors import BUILTIN, DetectorFactory
+from contractcheck.rules.builtin import BUILTIN
 from contractcheck.rules.folders import Folder
+
+if TYPE_CHECKING:
+    from contractcheck.rules.assess import Assessor
+    from contractcheck.rules.detectors import DetectorFactory
 
 MAKERS = ("loader", "signals", "choosable", "positions", "framework_files", "cache")  # the modules that shape an entry
 COMPILERS = ("phrases", "wordforms", "lexicon", "packed")  # the modules that shape compiled phrases
@@ -97,6 +99,9 @@ def assessor(
 
     Raises `RuleSetError` for a rule that cannot be compiled.
     """
+    from contractcheck.analysis.packed import unpack
+    from contractcheck.rules.assess import Assessor
+
     where = store.place()
     rules = [rule.id for rule_set in rule_sets for rule in rule_set.rules]
     if where is None or not all(rule.path for rule_set in rule_sets for rule in rule_set.rules):

@@ -10,8 +10,8 @@ from typing import Any
 
 from contractcheck.analysis.amounts import amounts
 from contractcheck.analysis.analyse import Analysis
-from contractcheck.analysis.lexicon import Lexicon, Pattern, Phrases
-from contractcheck.analysis.words import WORD, WordIndex
+from contractcheck.analysis.lexicon import Lexicon, Phrases
+from contractcheck.analysis.words import stands_in
 from contractcheck.rules.detectors.base import Hit
 
 ALMOST = 0.002  # of a limit; less than a day in a year
@@ -71,8 +71,9 @@ class Conditions:
 
     def hold(self, analysis: Analysis, hit: Hit) -> bool:
         """Whether the place itself may count, before anybody's duty is read."""
-        if any(analysis.index.holds(pattern, hit.sentence) for pattern in self._unless):
-            return False
+        for sentence in (hit.sentence, hit.beside):
+            if sentence is not None and any(analysis.index.holds(pattern, sentence) for pattern in self._unless):
+                return False
         if _stand_beside(analysis, hit, self._unless_nearby):
             return False
         clause = analysis.contract.clauses[analysis.sentences[hit.sentence].clause]
@@ -83,7 +84,7 @@ class Conditions:
             return False
         if len(self._heading):
             words = " . ".join((clause.heading, part.title, part.name, *clause.headers))
-            return any(_stands_in(words, pattern) for pattern in self._heading)
+            return any(stands_in(words, pattern) for pattern in self._heading)
         return True
 
     def hedged(self, analysis: Analysis, hit: Hit) -> bool:
@@ -94,15 +95,6 @@ class Conditions:
 def _stand_beside(analysis: Analysis, hit: Hit, told: Phrases) -> bool:
     """Whether any of the patterns stands in the numbered clause of a hit."""
     return any(analysis.holds_beside(pattern, hit.sentence) for pattern in told)
-
-
-def _stands_in(words: str, pattern: Pattern) -> bool:
-    """Whether a phrase stands in a heading, which is no sentence of the contract."""
-    index = WordIndex()
-    told = [m[1].lower().replace("’", "'") for m in WORD.finditer(words)]
-    index.add(told, [0] * len(told), [0] * len(told))
-    index.close()
-    return bool(index.matches(pattern))
 
 
 def _listed(value: object) -> list[str]:

@@ -16,7 +16,8 @@ from contractcheck.model.vocabulary import Vocabulary
 from contractcheck.readers.assemble import CELL_EDGE, Assembler
 from contractcheck.rules.applies import KINDS
 from contractcheck.rules.assess import Assessor, CompiledRule
-from contractcheck.rules.detectors import BUILTIN, DetectorFactory
+from contractcheck.rules.builtin import BUILTIN
+from contractcheck.rules.detectors import DetectorFactory
 from contractcheck.rules.trace import Near, Step, nearest, numbered, trace
 from contractcheck.structure.contract import build
 

@@ -12,9 +12,11 @@ from typing import Literal
 
 from contractcheck.analysis.analyse import Analysis
 from contractcheck.analysis.lexicon import Lexicon
+from contractcheck.analysis.meanings import doubtful
 from contractcheck.model.assessment import Evidence
 from contractcheck.model.duty import DUTY_HOLDS, Duty, Force, Role
 from contractcheck.model.rule import Rule, Signal
+from contractcheck.model.span import Span
 from contractcheck.rules.conditions import Conditions
 from contractcheck.rules.detectors import Detector, DetectorFactory, Hit
 from contractcheck.rules.detectors.find import ALL, Find
@@ -50,6 +52,8 @@ _WEAKNESS: dict[Force, str] = {
     "informative": "a statement of fact, not a duty",
 }
 CUT = 420  # characters of a quotation
+TWO_GROUPS = 3  # words of one match, above which it holds two groups of them
+FAR = 2  # sentences, above which words stand too far apart to be sure that they belong together
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,8 +62,9 @@ class Shown:
 
     evidence: Evidence
     element: str = ""
-    strength: int = 0  # 2 named actor and words together, 1 actor inferred, 0 words apart
+    strength: int = 0  # 2 named actor, modal and words together, 1 one of these inferred, 0 words apart or ambiguous
     says: str = ""
+    question: str = ""  # what to ask of words so weak
 
 
 class CompiledSignal:
@@ -71,20 +76,29 @@ class CompiledSignal:
         options = dict(signal.options)
         if "within" in signal.conditions:
             options["within"] = signal.conditions["within"]
-        self.apart = signal.conditions.get("within") == "clause"
         self.conditions = Conditions(signal.conditions, lexicon)
         self.detector: Detector = factory(options, lexicon)
 
     def hits(self, analysis: Analysis, among: int = ALL) -> Iterator[Hit]:
         """The places, ``among`` these sentences, where the detector finds something and the conditions hold."""
+        return (hit for hit in self.places(analysis, among) if self.conditions.hold(analysis, hit))
+
+    def places(self, analysis: Analysis, among: int = ALL) -> Iterator[Hit]:
+        """The places where the detector finds something, whether or not the conditions hold.
+
+        What a contract should say may stand in two sentences; harm and near-words have to stand in one, or
+        words that have nothing to do with each other would raise an alarm.
+        """
         detector = self.detector
-        if isinstance(detector, Find):  # near-words in a stem are near-words for its items too
-            found = detector.find_among(analysis, among, stems=self.shows == "not")
-        else:
-            found = iter(detector.find(analysis))
-        for hit in found:
-            if self.conditions.hold(analysis, hit):
-                yield hit
+        if not isinstance(detector, Find):
+            yield from detector.find(analysis)
+            return
+        found = []
+        for hit in detector.find_among(analysis, among, stems=self.shows == "not"):
+            found.append(hit.sentence)  # near-words in a stem are near-words for its items too
+            yield hit
+        if self.shows == "met":
+            yield from detector.across(analysis, found)
 
     def shown(self, analysis: Analysis, hit: Hit) -> Shown | None:
         """What a place shows; None where it shows nothing."""
@@ -188,23 +202,50 @@ class CompiledSignal:
         clause = analysis.contract.clauses[sentence.clause]
         text = analysis.contract.documents[clause.document].text
         quote = _cut(sentence.span.of(text)) if hit.place else _quoted(analysis, hit.sentence)
+        span = sentence.span
+        if hit.beside is not None:  # the words stand in both
+            first, second = sorted((hit.sentence, hit.beside))
+            span = Span(analysis.sentences[first].span.start, analysis.sentences[second].span.end)
+            quote = _cut(f"{_quoted(analysis, first)} {_quoted(analysis, second)}")
         evidence = Evidence(
             clause=sentence.clause,
             document=clause.document,
             address=clause.address,
             heading=clause.heading,
             place=clause.place,
-            span=sentence.span,
+            span=span,
             quote=quote,
             shows=shows,
             because=because,
             duty=duty,
         )
-        named = duty is not None and not duty.inferred and duty.actor != "unknown"
-        strength = 2 if hit.settled or (named and not self.apart) else (0 if self.apart else 1)
+        question = "" if duty is None or shows == "decoy" else _question(analysis, hit, clause.address)
         return Shown(
-            evidence=evidence, element=self.conditions.element, strength=strength, says=self.conditions.says or hit.note
+            evidence=evidence,
+            element=self.conditions.element,
+            strength=0 if question else 2 if hit.settled or (duty and _plain(duty, hit)) else 1,
+            says=self.conditions.says or hit.note,
+            question=question,
         )
+
+
+def _plain(duty: Duty, hit: Hit) -> bool:
+    """Whether the place leaves nothing to infer: a named actor, a modal and two groups of words in one sentence."""
+    named = not duty.inferred and duty.actor != "unknown" and duty.force != "declared"
+    return named and hit.spread == 1 and (len(set(hit.found)) > 1 or hit.anchor[1] - hit.anchor[0] > TWO_GROUPS)
+
+
+def _question(analysis: Analysis, hit: Hit, address: str) -> str:
+    """What to ask where words are far apart or mean two things; empty where they do not."""
+    if hit.spread > FAR:
+        return f"Do the sentences of {named(address)} say this together? The words stand in {hit.spread} of them."
+    told = doubtful(analysis, hit.sentence, hit.found)
+    return f"What does “{told[0]}” mean in {named(address) or 'this place'}: {told[1]}?" if told else ""
+
+
+def named(address: str) -> str:
+    """An address as it stands in a sentence: "clause 3.4", "Schedule 2, 1.1"."""
+    return f"clause {address}" if address[:1].isdigit() else address
 
 
 def _bracketed(analysis: Analysis, hit: Hit) -> bool:

@@ -16,7 +16,8 @@ from contractcheck.errors import Mistake, RuleSetError
 from contractcheck.model.rule import Example, Rule, RuleSet
 from contractcheck.model.vocabulary import Vocabulary
 from contractcheck.rules import folders
-from contractcheck.rules.detectors import BUILTIN, DetectorFactory
+from contractcheck.rules.builtin import BUILTIN
+from contractcheck.rules.detectors import DetectorFactory
 from contractcheck.rules.examples import run
 from contractcheck.rules.loader import SET_FILE, located, rule_set_of
 from contractcheck.rules.positions import Located, Steps

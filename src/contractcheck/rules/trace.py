@@ -22,7 +22,7 @@ from contractcheck.model.rule import Signal
 from contractcheck.rules.assess import ORDER, CompiledRule
 from contractcheck.rules.choosable import settled
 from contractcheck.rules.detectors import Hit
-from contractcheck.rules.detectors.find import ALL, Find
+from contractcheck.rules.detectors.find import Find
 from contractcheck.rules.grading import COUNTED, ROLE_WORDS, CompiledSignal, Showing, Shown
 
 
@@ -127,8 +127,8 @@ def trace(compiled: CompiledRule, analysis: Analysis) -> tuple[Step, ...]:
     for near, signal, number in signals:
         if signal.shows != "not":
             steps += [
-                _step(compiled, near, signal, number, hit, analysis, out.get(hit.sentence))
-                for hit in _hits(near, analysis)
+                _step(compiled, near, signal, number, hit, analysis, out.get(hit.sentence) or _beside(out, hit))
+                for hit in near.places(analysis)
             ]
     return tuple(_settled(steps))
 
@@ -137,7 +137,7 @@ def nearest(compiled: CompiledRule, analysis: Analysis, shows: Iterable[str]) ->
     """Of the signals that show any of these and find nothing, the one of whose phrases most stand in one sentence."""
     best: Near | None = None
     for near, signal, number in numbered(compiled):
-        if signal.shows not in shows or not isinstance(near.detector, Find) or any(_hits(near, analysis)):
+        if signal.shows not in shows or not isinstance(near.detector, Find) or any(True for _ in near.places(analysis)):
             continue
         texts = [str(text) for text in signal.options["phrases"]]
         patterns = [compiled.lexicon.phrase(text) for text in texts]
@@ -163,10 +163,9 @@ def numbered(compiled: CompiledRule) -> Iterator[tuple[CompiledSignal, Signal, i
         yield next(made["not" if signal.shows == "not" else ""]), signal, counts[signal.shows]
 
 
-def _hits(compiled: CompiledSignal, analysis: Analysis) -> Iterator[Hit]:
-    """The places where the detector finds something, whether or not the conditions hold."""
-    detector = compiled.detector
-    yield from detector.find_among(analysis, ALL) if isinstance(detector, Find) else detector.find(analysis)
+def _beside(out: Mapping[int, tuple[Signal, int]], hit: Hit) -> tuple[Signal, int] | None:
+    """The near-words in the other of two sentences."""
+    return None if hit.beside is None else out.get(hit.beside)
 
 
 def _step(
@@ -187,7 +186,7 @@ def _step(
         quote=" ".join(where.span.of(text).split()),
         signal=signal,
         number=number,
-        words=() if hit.settled else _words(analysis, hit.found, text),
+        words=() if hit.settled else _words(analysis, (*hit.found, *hit.further), text),
     )
     if not near.conditions.hold(analysis, hit):
         return replace(step, aside=_condition(signal, hit, analysis, compiled.lexicon)), None

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from contractcheck.runs.kept import Kept
 from contractcheck.runs.task import Outcome, Task
 from contractcheck.runs.work import Workshop
 
@@ -19,7 +18,7 @@ from contractcheck.runs.work import Workshop
 class Answer:
     """What a run wrote and said: a report for each output, sentences beside them, and what it exited with."""
 
-    reports: tuple[str | bytes, ...]
+    reports: tuple[bytes, ...]
     sentences: tuple[str, ...]
     code: int
 
@@ -30,8 +29,8 @@ class Answers:
     ``told`` is everything beside the tasks that decides the answer: formats, looks, what counts as grave.
     """
 
-    def __init__(self, kept: Kept | None, workshop: Workshop, tasks: Sequence[Task | Outcome], told: object) -> None:
-        self._kept = kept
+    def __init__(self, workshop: Workshop, tasks: Sequence[Task | Outcome], told: object) -> None:
+        self._kept = workshop.kept
         self._workshop = workshop
         self._tasks = tasks
         self._told = told

@@ -32,7 +32,7 @@ _HEAD = 8  # bytes that tell how long a message is
 Result = Outcome | BaseException
 
 
-def side_by_side(tasks: Sequence[Task], jobs: int, workshop: Workshop, *, cache: bool) -> Iterator[Outcome]:
+def side_by_side(tasks: Sequence[Task], jobs: int, workshop: Workshop) -> Iterator[Outcome]:
     """What comes of each task, in their order, whichever is done first; ``jobs`` processes work at once.
 
     Raises what is not the contract's fault, such as `RuleSetError`.
@@ -44,7 +44,7 @@ def side_by_side(tasks: Sequence[Task], jobs: int, workshop: Workshop, *, cache:
     for number in range(len(tasks)):
         waiting.put(number)
     done: list[queue.SimpleQueue[Result]] = [queue.SimpleQueue() for _ in tasks]
-    workers = [_Worker(cache) for _ in range(min(jobs, len(tasks)))]
+    workers = [_Worker(workshop.kept is not None) for _ in range(min(jobs, len(tasks)))]
     stop = threading.Event()
 
     def work(worker: _Worker) -> None:

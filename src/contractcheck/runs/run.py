@@ -6,10 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from contractcheck import __version__
 from contractcheck.model.report import Notice
-from contractcheck.plugins.registry import Registry
 from contractcheck.reporters.base import Run
 from contractcheck.runs.crew import jobs_for, side_by_side
-from contractcheck.runs.kept import Kept
 from contractcheck.runs.task import Outcome, Task
 from contractcheck.runs.work import Workshop
 
@@ -17,36 +15,29 @@ Step = Callable[[int, int, str], None]  # contracts done, contracts in all, the 
 
 
 def outcomes(
-    tasks: Sequence[Task | Outcome],
-    registry: Registry,
-    *,
-    jobs: int | str = 1,
-    cache: bool = True,
-    step: Step | None = None,
+    tasks: Sequence[Task | Outcome], workshop: Workshop, *, jobs: int | str = 1, step: Step | None = None
 ) -> Iterator[Outcome]:
     """What comes of each task, in their order and the same for any number of ``jobs``.
 
     ``jobs`` is how many contracts are checked at once, each in a process of its own, or "auto" for as many as there
-    are processor cores; with ``cache`` a contract that was checked before, with the same rules and options, is not
-    checked again. What stands among the tasks as an outcome is handed on. ``registry`` has to be that of the
-    installed plugins where ``jobs`` is more than one, for the other processes discover their own.
+    are processor cores. A contract that the workshop remembers is not checked again; what stands among the tasks as an
+    outcome is handed on. The workshop's registry has to be that of the installed plugins where ``jobs`` is more than
+    one, for the other processes discover their own.
     Raises `RuleSetError` and the like, which concern every contract.
     """
-    kept = Kept.usual() if cache else None
-    workshop = Workshop(registry, kept)
     known = [each if isinstance(each, Outcome) else workshop.remembered(each) for each in tasks]
     left = [task for task, outcome in zip(tasks, known, strict=True) if isinstance(task, Task) and outcome is None]
     number_of_jobs = jobs_for(jobs, len(left))
     if number_of_jobs > 1:
-        rest = side_by_side(left, number_of_jobs, workshop, cache=cache)
+        rest = side_by_side(left, number_of_jobs, workshop)
     else:
         rest = (workshop.done(task) for task in left)
     for number, (task, outcome) in enumerate(zip(tasks, known, strict=True)):
         if outcome is None and isinstance(task, Task) and step:
             step(number, len(tasks), task.name)
         yield outcome or next(rest)
-    if kept:
-        kept.tidy(anything_new=bool(left))
+    if workshop.kept:
+        workshop.kept.tidy(anything_new=bool(left))
 
 
 def collected(found: Iterable[Outcome], notices: Sequence[Notice] = ()) -> Run:

@@ -20,7 +20,7 @@ class Workshop:
 
     def __init__(self, registry: Registry, kept: Kept | None = None) -> None:
         self._registry = registry
-        self._kept = kept
+        self.kept = kept
         self._checkers: dict[Options, Checker] = {}
 
     def checker(self, options: Options) -> Checker:
@@ -33,20 +33,20 @@ class Workshop:
     def remembered(self, task: Task) -> Outcome | None:
         """What an earlier run found out of this very contract, with the same rules and options; None for nothing."""
         key = self.key(task)
-        if self._kept is None or key is None:
+        if self.kept is None or key is None:
             return None
-        report = self._kept.report(key, self.checker(task.options))
+        report = self.kept.report(key, self.checker(task.options))
         return None if report is None else Outcome(report=report)
 
     def key(self, task: Task) -> str | None:
         """What the report on this contract is kept under; None where nothing is kept, or a document is not there."""
-        if self._kept is None:
+        if self.kept is None:
             return None
         try:
             sources = _loaded(task.inputs, task.options)
         except ReadError:
             return None
-        return self._kept.key(self.checker(task.options), task.pack, sources)
+        return self.kept.key(self.checker(task.options), task.pack, sources)
 
     def done(self, task: Task) -> Outcome:
         """Read and judge the contract; what cannot be read is told in the outcome.
@@ -64,8 +64,8 @@ class Workshop:
                 report = checker.report(opened)
         except ContractCheckError as error:
             return failed(error)
-        if self._kept and not errors and not report.faults:
-            self._kept.keep(self._kept.key(checker, task.pack, opened.sources), report)
+        if self.kept and not errors and not report.faults:
+            self.kept.keep(self.kept.key(checker, task.pack, opened.sources), report)
         return Outcome(report=report, problems=tuple(map(problem, errors)))
 
 

@@ -51,14 +51,14 @@ def test_findings_are_annotations_of_their_gravity_and_the_last_one_counts_them(
     assert found[-1][2] == "1 contract checked, 3 findings (1 serious, 1 moderate and 1 minor)."
 
 
-def test_known_findings_are_notices_and_accepted_ones_are_not_annotated(mixed):
+def test_known_findings_are_notices_and_suppressed_ones_are_not_annotated(mixed):
     kinds = {told["title"].partition(":")[0]: (kind, words) for kind, told, words in annotations(mixed)}
 
     assert kinds["DEMO-001"][0] == "notice"
     assert "Known before: It stands in the baseline." in kinds["DEMO-001"][1]
     assert "DEMO-002" not in kinds
     assert kinds["contractcheck"][1] == (
-        "1 contract checked, 1 finding (1 minor), 1 known before, 1 accepted, 1 file could not be read."
+        "1 contract checked, 1 finding (1 minor), 1 known before, 1 suppressed, 1 file could not be read."
     )
 
 
@@ -135,7 +135,7 @@ def test_summary_tells_what_is_settled_unread_and_to_be_put_right(mixed):
     assert "- **Not read:** Page 3 is a picture of text." in text
     assert "- folder/draft.docx, line 4: Nothing needs this suppression." in text
     assert "| Moderate (Known before: It stands in the baseline) | Clause 2.1 |" in text
-    assert "| Serious (Accepted by A. Manager: Agreed with the union) | Clause 2.2 |" in text
+    assert "| Serious (Suppressed by A. Manager: Agreed with the union) | Clause 2.2 |" in text
 
 
 def test_summary_of_a_contract_without_findings_says_so(report, here):

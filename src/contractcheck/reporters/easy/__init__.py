@@ -12,14 +12,16 @@ class EasyReadReporter:
 
     def render(self, run: Run, look: Look) -> str:  # noqa: ARG002 - always large and plain
         """Two pages for each contract."""
-        from contractcheck.reporters.easy.leaflet import ABOUT, NEXT, UNKNOWN, UNREAD, leaflet
+        from contractcheck.reporters.easy.leaflet import ABOUT, ACCEPTED, NEXT, UNKNOWN, UNREAD, leaflet
         from contractcheck.reporters.html.page import environment
 
         leaflets = [leaflet(report) for report in run.reports]
         return (
             environment()
             .get_template("easy-read.html")
-            .render(run=run, leaflets=leaflets, ABOUT=ABOUT, NEXT=NEXT, UNKNOWN=UNKNOWN, UNREAD=UNREAD)
+            .render(
+                run=run, leaflets=leaflets, ABOUT=ABOUT, ACCEPTED=ACCEPTED, NEXT=NEXT, UNKNOWN=UNKNOWN, UNREAD=UNREAD
+            )
         )
 
 

@@ -17,6 +17,7 @@ LINES = 3  # of one priority, so that all of them fit on two pages
 GOOD = 1  # of these, kept for what is good where there is any
 UNKNOWN = "We could not check this part of the contract."
 UNREAD = "Some of the contract could not be read. So this may not be the whole story."
+ACCEPTED = "Somebody has said that some of these things can stay as they are. The full report says who, and why."
 ABOUT = (
     "A contract is a promise. The council and the service make it.",
     "We looked at what the contract says about your support.",
@@ -65,6 +66,7 @@ class Leaflet:
     contract: str
     topics: tuple[Topic, ...]
     unread: bool
+    accepted: bool = False  # somebody has said of something that it may stay as it is
 
 
 def leaflet(report: Report) -> Leaflet:
@@ -74,6 +76,7 @@ def leaflet(report: Report) -> Leaflet:
         contract=report.contract.title,
         topics=tuple(_topic(told, answers) for told in _wordings()),
         unread=not all(document.reading.complete for document in report.contract.documents),
+        accepted=any(each.rule.id in answers for each in report.suppressed),
     )
 
 

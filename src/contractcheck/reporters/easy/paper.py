@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contractcheck.reporters.base import Run
-from contractcheck.reporters.easy.leaflet import ABOUT, NEXT, UNKNOWN, UNREAD, Leaflet, Line, leaflet
+from contractcheck.reporters.easy.leaflet import ABOUT, ACCEPTED, NEXT, UNKNOWN, UNREAD, Leaflet, Line, leaflet
 from contractcheck.reporters.word.paper import Paper
 
 TITLE = "What the contract says for you"
@@ -31,6 +31,8 @@ def _leaflet(paper: Paper, told: Leaflet) -> None:
             paper.paragraph(UNKNOWN)
         _lines(paper, "What the contract says for you:", topic.said("good"))
         _lines(paper, "What is missing, or not good enough:", topic.said("part", "missing", "against"))
+    if told.accepted:
+        paper.paragraph(ACCEPTED)
     paper.heading("What you can do", 2)
     paper.items(NEXT)
 

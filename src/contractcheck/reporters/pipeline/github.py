@@ -9,7 +9,7 @@ from contractcheck.model.rule import Severity
 from contractcheck.reporters.base import Look, Run
 from contractcheck.reporters.markdown import safe
 from contractcheck.reporters.pipeline.entries import Entry, entries
-from contractcheck.reporters.pipeline.repository import Repository
+from contractcheck.reporters.repository import Repository
 from contractcheck.reporters.shape import SEVERITIES
 from contractcheck.reporters.words import GRAVITY, LAST_WORD, capital, clipped, listed, many, plain, sentence
 
@@ -70,7 +70,7 @@ def tally(run: Run, found: Iterable[Entry]) -> str:
         f"{many(len(run.reports), 'contract')} checked",
         f"{many(len(new), 'finding')}{f' ({listed(counts)})' if counts else ''}",
         f"{kinds.count('known')} known before" if "known" in kinds else "",
-        f"{kinds.count('suppressed')} accepted" if "suppressed" in kinds else "",
+        f"{kinds.count('suppressed')} suppressed" if "suppressed" in kinds else "",
         f"{many(len(run.problems), 'file')} could not be read" if run.problems else "",
     ]
     return sentence(", ".join(filter(None, told)))

@@ -8,6 +8,7 @@ from contractcheck.reporters.story.grids import grids
 from contractcheck.reporters.story.model import Card, Story
 from contractcheck.reporters.story.opening import opening, overview
 from contractcheck.reporters.story.rest import measured, praise, reading, ruled_out, unanswered
+from contractcheck.reporters.story.settled import notices, set_aside
 
 __all__ = ["Card", "Story", "tell"]
 
@@ -21,6 +22,8 @@ def tell(report: Report) -> Story:
         overview=overview(report),
         stops=stops(report),
         gaps=gaps(report),
+        suppressed=set_aside(report),
+        notices=notices(report),
         praise=praise(report),
         ruled_out=ruled_out(report),
         unanswered=unanswered(report),

@@ -9,6 +9,7 @@ from contractcheck.model.assessment import Assessment, Evidence, Nearest
 from contractcheck.model.framework import FrameworkItem
 from contractcheck.model.report import Report
 from contractcheck.reporters.story.model import Card, Quote, Stop
+from contractcheck.reporters.story.settled import known
 from contractcheck.reporters.words import (
     GRAVITY,
     PARTS,
@@ -25,7 +26,6 @@ from contractcheck.reporters.words import (
 )
 
 NEAREST = 3
-DOUBT = "The words can be read in more than one way; read the clause before you act on this."
 
 
 def stops(report: Report) -> tuple[Stop, ...]:
@@ -52,7 +52,8 @@ def _stop(report: Report, found: list[Assessment]) -> Stop:
 
 
 def _gravest_first(found: Iterable[Assessment]) -> list[Assessment]:
-    return sorted(found, key=lambda each: list(GRAVITY).index(each.severity))
+    """The new ones before those that were known, each the gravest first."""
+    return sorted(found, key=lambda each: (bool(each.settled), list(GRAVITY).index(each.severity)))
 
 
 def card(report: Report, finding: Assessment) -> Card:
@@ -73,7 +74,8 @@ def card(report: Report, finding: Assessment) -> Card:
         where=_where(report, finding) if gap else "",
         near_miss=_near_miss(finding) if gap else "",
         places=tuple(_place_told(report, each) for each in deciding(finding)) if rule.every_place and not gap else (),
-        doubt=finding.caution or (DOUBT if finding.confidence == "low" else ""),
+        doubt=finding.caution,
+        known=known(finding),
     )
 
 

@@ -33,6 +33,7 @@ class Card:
     ``quotes`` are the words that decided; ``also`` names the clauses that the first quote does not
     stand in. ``asked`` are the framework items behind the rule, the closest first. ``where`` and
     ``near_miss`` are told of gaps: where such a provision usually stands, and words that do not count.
+    ``known`` says why the finding is none of the new ones, and is empty where it is new.
     """
 
     finding: Assessment
@@ -48,12 +49,20 @@ class Card:
     near_miss: str = ""
     doubt: str = ""
     places: tuple[str, ...] = ()  # where each place is to be mended: each of ``quotes`` with what is wrong there
+    known: str = ""
+
+    @property
+    def standing(self) -> str:
+        """How serious it is, and whether it was known already."""
+        return f"{self.gravity}, known already" if self.known else self.gravity
 
     @property
     def entries(self) -> tuple[tuple[str, str], ...]:
         """What is told below the headline and the quotes: labels and their words, without those that have none."""
         asked = f"{self.asked[0].paraphrase.rstrip('.')} ({self.asked[0].id})." if self.asked else ""
         told = (
+            ("Known already", self.known),
+            ("Please check", self.doubt),  # first: what is told below may not hold
             ("Where", self.where),
             ("Near miss", self.near_miss),
             ("Problem", self.problem),
@@ -61,7 +70,6 @@ class Card:
             ("Asked by", asked),
             ("What to do", self.advice),
             ("A wording", self.wording),
-            ("Please check", self.doubt),
         )
         return tuple((label, words) for label, words in told if words)
 
@@ -73,6 +81,25 @@ class Stop:
     name: str
     place: str
     cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetAside:
+    """A finding that somebody has accepted, or (``part``) one of the places of a finding that still stands."""
+
+    finding: Assessment
+    gravity: str
+    headline: str
+    name: str  # "Clause 3.4"; "Missing"
+    place: str
+    reason: str
+    by: str  # "A. Person, in a comment in the document"
+    part: bool = False
+
+    def __str__(self) -> str:
+        where = f"{self.name}{f' ({self.place})' if self.place else ''}"
+        headline = f"{self.headline[0].lower()}{self.headline[1:]}"
+        return f"{where}, {self.gravity}: {headline}. Suppressed by {self.by}: {self.reason}."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,11 +162,13 @@ class Opening:
     checked: str
     service: str
     result: str
+    suppressed: str
     gravest: str
     unread: str
 
     def __str__(self) -> str:
-        return " ".join(filter(None, (self.checked, self.service, self.result, self.gravest, self.unread)))
+        told = (self.checked, self.service, self.result, self.suppressed, self.gravest, self.unread)
+        return " ".join(filter(None, told))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,6 +180,8 @@ class Story:
     overview: tuple[tuple[Severity, str], ...]  # how many findings of each severity, and where
     stops: tuple[Stop, ...]
     gaps: tuple[Card, ...]
+    suppressed: tuple[SetAside, ...]
+    notices: tuple[str, ...]  # what to put right beside the findings
     praise: tuple[Praise, ...]
     ruled_out: tuple[Assessment, ...]  # harmful terms that were looked for and not found
     unanswered: tuple[Unanswered, ...]
@@ -164,3 +195,9 @@ class Story:
     def cards(self) -> tuple[Card, ...]:
         """Every finding, in reading order; gaps stand last."""
         return (*(card for stop in self.stops for card in stop.cards), *self.gaps)
+
+    @property
+    def gravest_first(self) -> tuple[Card, ...]:
+        """Every finding, the new ones before those that were known, each the gravest first."""
+        order = ("error", "warning", "info")
+        return tuple(sorted(self.cards, key=lambda card: (bool(card.known), order.index(card.finding.severity))))

@@ -10,6 +10,7 @@ from contractcheck.model.document import Document
 from contractcheck.model.report import Report
 from contractcheck.model.rule import Severity, Verdict
 from contractcheck.reporters.story.model import Opening
+from contractcheck.reporters.story.settled import known_in_short, suppressed_in_short
 from contractcheck.reporters.words import (
     FORMATS,
     GRAVITY,
@@ -33,6 +34,7 @@ def opening(report: Report) -> Opening:
         checked=_checked(report),
         service=_service(report),
         result=_result(report),
+        suppressed=suppressed_in_short(report),
         gravest=_gravest(report),
         unread=_unread(report),
     )
@@ -70,7 +72,8 @@ def _result(report: Report) -> str:
     well = counts.get("met", 0) + sum(1 for each in report.assessments if each.verdict == "clear" and _ruled_out(each))
     absent = counts.get("met", 0) + counts.get("clear", 0) - well
     unknown = counts.get("cannot-judge", 0)
-    told = [_attention(findings, asked) if findings else "nothing needs attention"] if asked > unknown else []
+    nothing = "nothing else needs attention" if report.suppressed else "nothing needs attention"
+    told = [_attention(report, findings, asked) if findings else nothing] if asked > unknown else []
     if well:
         told.append(f"{well} {'is' if well == 1 else 'are'} answered well")
     if absent:
@@ -80,14 +83,15 @@ def _result(report: Report) -> str:
     return sentence("; ".join(told) if told else "no question applies to it")
 
 
-def _attention(findings: Sequence[Assessment], asked: int) -> str:
+def _attention(report: Report, findings: Sequence[Assessment], asked: int) -> str:
     grave = [
         f"{count} {GRAVITY[severity]}"
         for severity in _SEVERITIES
         if (count := sum(1 for each in findings if each.severity == severity))
     ]
     verb = "needs" if len(findings) == 1 else "need"
-    return f"{len(findings)} of {many(asked, 'question')} {verb} attention ({listed(grave)})"
+    before = known_in_short(report)
+    return f"{len(findings)} of {many(asked, 'question')} {verb} attention ({listed(grave)}){before and f', {before}'}"
 
 
 def _ruled_out(assessment: Assessment) -> bool:
@@ -122,10 +126,10 @@ def overview(report: Report) -> tuple[tuple[Severity, str], ...]:
 
 
 def gravest(report: Report) -> Assessment | None:
-    """The finding to begin with: the most serious, a conflict before a gap before a weak clause."""
+    """The finding to begin with: a new one, the most serious, a conflict before a gap before a weak clause."""
     order = {each.rule.id: at for at, each in enumerate(report.findings)}
     return min(
-        report.findings,
+        report.new or report.findings,
         key=lambda each: (_SEVERITIES[each.severity], _VERDICTS.get(each.verdict, 3), order[each.rule.id]),
         default=None,
     )

@@ -11,6 +11,7 @@ from contractcheck.model.assessment import Assessment
 from contractcheck.model.report import Report
 from contractcheck.reporters.base import Run
 from contractcheck.reporters.fingerprint import fingerprint
+from contractcheck.reporters.story.settled import who
 from contractcheck.reporters.words import GRAVITY, steady
 
 Row = tuple[str | int, ...]
@@ -52,6 +53,9 @@ def assessments(run: Run) -> Table:
         Column("Suggested wording", 60),
         Column("Framework", 24),
         Column("Identity", 18),
+        Column("Settled", 12),
+        Column("Reason given", 40),
+        Column("Given by", 28),
     )
     rows = [_assessment(report, each) for report in run.reports for each in report.assessments]
     for problem in run.problems:
@@ -76,6 +80,7 @@ def framework(run: Run) -> Table:
         Column("Place", 24),
         Column("How it stands", 14),
         Column("Questions", 40),
+        Column("Suppressed", 24),
     )
     return Table("Framework", columns, _clean(row for report in run.reports for row in _items(report)))
 
@@ -120,11 +125,22 @@ def _assessment(report: Report, each: Assessment) -> Row:
         rule.model_clause,
         "; ".join(rule.framework),
         fingerprint(report.contract, each),
+        *_settled(each),
     )
+
+
+def _settled(each: Assessment) -> tuple[str, str, str]:
+    """Whether a finding is suppressed, in part or as a whole, or known already; the reason; and who gave it."""
+    if each.settled and each.settled.kind == "known":
+        return "known", each.settled.reason, ""
+    given = [each.settled] if each.settled else list(dict.fromkeys(place.settled for place in each.accepted))
+    kind = "suppressed" if each.settled else "in part" if given else ""
+    return kind, "; ".join(one.reason for one in given), "; ".join(dict.fromkeys(map(who, given)))
 
 
 def _items(report: Report) -> Iterator[Row]:
     standing = {each.item: each for each in report.coverage}
+    suppressed = {each.rule.id for each in report.suppressed}
     for item in report.framework.items.values():
         source, found = report.framework.sources.get(item.source), standing.get(item.id)
         yield (
@@ -135,6 +151,7 @@ def _items(report: Report) -> Iterator[Row]:
             item.place,
             found.standing if found else "not for a contract",
             "; ".join(found.rules) if found else "",
+            "; ".join(rule for rule in found.rules if rule in suppressed) if found else "",
         )
 
 

@@ -36,6 +36,10 @@ def write_clauses(page: Page, story: Story, detail: Detail) -> None:
             if number:
                 page.blank()
             _title(page, card)
+            if card.known and detail != "verbose":
+                said = ""
+                page.entry("Known", card.known)
+                continue
             if card.places:
                 _each_place(page, card, detail)
             elif card.quotes[0].words != said:  # the same words need not be quoted twice in a row
@@ -48,13 +52,16 @@ def write_gaps(page: Page, story: Story, detail: Detail) -> None:
     """The questions to which the contract has no answer, and where one would stand."""
     if story.gaps:
         page.section("What is missing")
-    for gravity, cards in groupby(story.gaps, key=lambda card: card.gravity):
+    for standing, cards in groupby(story.gaps, key=lambda card: card.standing):
         grave = list(cards)
-        page.heading(capital(gravity), many(len(grave), "gap"))
+        page.heading(capital(standing), many(len(grave), "gap"))
         for number, card in enumerate(grave):
             if number:
                 page.blank()
             _title(page, card)
+            if card.known and detail != "verbose":
+                page.entry("Known", card.known)
+                continue
             page.entry("Where", card.where)
             page.entry("Near miss", card.near_miss)
             _body(page, card, detail)
@@ -62,13 +69,15 @@ def write_gaps(page: Page, story: Story, detail: Detail) -> None:
 
 def write_lines(page: Page, report: Report) -> None:
     """One line for each finding."""
-    for finding in report.findings:
+    for finding in sorted(report.findings, key=lambda each: bool(each.settled)):
         text = f"{STANDS[finding.verdict]} {title_of(finding)}"
         if finding.evidence and finding.verdict != "gap":
             first = finding.evidence[0]
             at = place(report.contract, first)
             name = capital(clause_name(first.address, first.heading))
             text = f"{name}{f', {at}' if at else ''}: {text[0].lower()}{text[1:]}"
+        if finding.settled:
+            text = f"{text}, known already"
         page.entry(GRAVITY[finding.severity].upper(), text, indent=0, label_ink=INKS[finding.severity])
 
 
@@ -100,6 +109,8 @@ def _each_place(page: Page, card: Card, detail: Detail) -> None:
 
 
 def _body(page: Page, card: Card, detail: Detail) -> None:
+    page.entry("Known", card.known)
+    page.entry("Ask first", card.doubt)
     page.entry("Problem", card.problem)
     page.entry("Why", card.why)
     for number, item in enumerate(_asked_by(card, detail)):
@@ -107,7 +118,6 @@ def _body(page: Page, card: Card, detail: Detail) -> None:
     page.entry("To do", card.advice)
     if detail == "verbose" or card.finding.severity == "error" or not card.advice:
         page.entry("Wording", quoted(card.wording, 3000) if card.wording else "")
-    page.entry("Ask first" if card.finding.caution else "Note", card.doubt)
 
 
 def _asked_by(card: Card, detail: Detail) -> list[str]:

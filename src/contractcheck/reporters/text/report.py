@@ -7,9 +7,16 @@ from pathlib import PurePath
 from contractcheck.model.report import Report
 from contractcheck.reporters.base import Look, Run
 from contractcheck.reporters.story import tell
+from contractcheck.reporters.story.settled import suppressed_in_short
 from contractcheck.reporters.text.findings import write_clauses, write_gaps, write_lines
 from contractcheck.reporters.text.page import INKS, Page
-from contractcheck.reporters.text.rest import write_good, write_not_judged, write_reading
+from contractcheck.reporters.text.rest import (
+    write_good,
+    write_not_judged,
+    write_notices,
+    write_reading,
+    write_suppressed,
+)
 from contractcheck.reporters.words import GRAVITY, LAST_WORD, many
 
 
@@ -22,6 +29,7 @@ def render(run: Run, look: Look) -> str:
         _contract(page, report, look)
     if len(run.reports) > 1:
         _table(page, run)
+    write_notices(page, [str(each) for each in run.notices])
     if look.detail in ("normal", "verbose"):
         _more(page, run, look)
         page.blank()
@@ -33,8 +41,12 @@ def _contract(page: Page, report: Report, look: Look) -> None:
     page.title(report.contract.title)
     if look.detail == "quiet":
         write_lines(page, report)
+        settled = suppressed_in_short(report)
         if not report.findings:
-            page.paragraph("Nothing needs attention.")
+            page.paragraph(f"Nothing {'else ' if settled else ''}needs attention.")
+        if settled:
+            page.paragraph(settled)
+        page.items(map(str, report.notices), 0)
         return
     story = tell(report)
     page.paragraph(str(story.opening))
@@ -46,6 +58,8 @@ def _contract(page: Page, report: Report, look: Look) -> None:
         return
     write_clauses(page, story, look.detail)
     write_gaps(page, story, look.detail)
+    write_suppressed(page, story)
+    write_notices(page, story.notices)
     write_good(page, story, look.detail)
     write_not_judged(page, story)
     write_reading(page, report.contract.documents)
@@ -71,5 +85,6 @@ def _table(page: Page, run: Run) -> None:
             for severity, word in GRAVITY.items()
             if (n := sum(1 for each in report.findings if each.severity == severity))
         ]
+        found += [f"{n} suppressed"] if (n := len(report.suppressed)) else []
         first = PurePath(report.contract.documents[0].source).name
         page.items([f"{report.contract.title} ({first}): {', '.join(found) or 'nothing needs attention'}"])

@@ -15,6 +15,20 @@ from contractcheck.reporters.words import listed, quoted
 _UNANSWERED = {"not-applicable": "What does not apply", "cannot-judge": "What could not be judged"}
 
 
+def write_suppressed(page: Page, story: Story) -> None:
+    """What somebody has accepted, by whom and why."""
+    if story.suppressed:
+        page.section("What is suppressed")
+        page.items(map(str, story.suppressed))
+
+
+def write_notices(page: Page, notices: Sequence[str]) -> None:
+    """What to put right beside the findings."""
+    if notices:
+        page.section("What to put right beside the findings")
+        page.items(notices)
+
+
 def write_good(page: Page, story: Story, detail: Detail) -> None:
     """The questions that the contract answers well, and where."""
     if not story.praise and not story.ruled_out:
@@ -22,8 +36,8 @@ def write_good(page: Page, story: Story, detail: Detail) -> None:
     page.section("What is good already")
     for each in story.praise:
         rule = each.assessment.rule
-        by_ocr = " (read by OCR)" if each.assessment.caution else ""
-        page.paragraph(f"- {rule.title} ({rule.id}): {each.places}{by_ocr}. {each.assessment.pending}", 2, hang=2)
+        told = " ".join(filter(None, (f"{each.places}.", each.assessment.caution, each.assessment.pending)))
+        page.paragraph(f"- {rule.title} ({rule.id}): {told}", 2, hang=2)
         if detail == "verbose" and each.quotes:
             page.paragraph(quoted(each.quotes[0].words, 360), 4, ink="dim")
     if story.ruled_out:

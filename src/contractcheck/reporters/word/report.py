@@ -7,7 +7,7 @@ from contractcheck.reporters.marks import STANDINGS, passages
 from contractcheck.reporters.story import Card, Story, tell
 from contractcheck.reporters.story.model import Column, Square
 from contractcheck.reporters.word.paper import Paper
-from contractcheck.reporters.words import GRAVITY, LAST_WORD, capital, clipped, many
+from contractcheck.reporters.words import LAST_WORD, capital, clipped, many
 
 
 def word_report(run: Run) -> bytes:
@@ -24,6 +24,9 @@ def word_report(run: Run) -> bytes:
         if len(stories) > 1:
             paper.heading(story.report.contract.title, 1)
         _contract(paper, story, 1 if len(stories) == 1 else 2)
+    if run.notices:
+        paper.heading("What to put right for the whole run", 1)
+        paper.items(map(str, run.notices))
     if stories:
         paper.heading("How to read this", 1)
         paper.items([(f"{mark.sign} {mark.word}: ", "bold"), f"{mark.says}."] for mark in STANDINGS.values())
@@ -35,12 +38,15 @@ def _contract(paper: Paper, story: Story, level: int) -> None:
     opening = story.opening
     paper.heading("The answer", level)
     paper.paragraph(" ".join(filter(None, (opening.result, opening.gravest))))
+    if opening.suppressed:
+        paper.paragraph((opening.suppressed, "bold"))
     if opening.unread:
         paper.paragraph((opening.unread, "bold"))
     paper.paragraph((f"{opening.checked} {opening.service}", "soft"))
     _framework(paper, story, level)
     _attention(paper, story, level)
     _missing(paper, story, level)
+    _suppressed(paper, story, level)
     _good(paper, story, level)
     _measures(paper, story, level)
     _rest(paper, story, level)
@@ -78,10 +84,8 @@ def _attention(paper: Paper, story: Story, level: int) -> None:
     if story.cards:
         paper.heading("What needs attention", level)
         rows = [
-            (capital(card.gravity), card.quotes[0].name if card.quotes else "Missing", card.headline)
-            for severity in GRAVITY
-            for card in story.cards
-            if card.finding.severity == severity
+            (capital(card.standing), card.quotes[0].name if card.quotes else "Missing", card.headline)
+            for card in story.gravest_first
         ]
         paper.table(("How serious", "Where", "What is the trouble"), rows, (2.6, 4.4, 9.6))
     for stop in story.stops:
@@ -98,7 +102,10 @@ def _missing(paper: Paper, story: Story, level: int) -> None:
 
 
 def _card(paper: Paper, card: Card, level: int) -> None:
-    paper.heading(f"{capital(card.gravity)}: {card.headline}", level)
+    paper.heading(f"{capital(card.standing)}: {card.headline}", level)
+    if card.known:
+        paper.paragraph(card.known)
+        return
     paper.items(card.places)
     for passage in () if card.places else passages(card.quotes)[:3]:
         pieces = [(words, "marked") if decided else words for words, decided in passage.pieces]
@@ -107,11 +114,27 @@ def _card(paper: Paper, card: Card, level: int) -> None:
         paper.paragraph((f"{label}: ", "bold"), words)
 
 
+def _suppressed(paper: Paper, story: Story, level: int) -> None:
+    if story.suppressed:
+        paper.heading("What is suppressed", level)
+        paper.paragraph("Somebody has accepted these with a reason, so they are not among the findings.", keep=True)
+        rows = [
+            (each.name, f"{capital(each.gravity)}: {each.headline}", each.reason, each.by) for each in story.suppressed
+        ]
+        paper.table(("Where", "What is the trouble", "The reason", "Suppressed by"), rows, (2.8, 5.8, 4.8, 3.2))
+    if story.notices:
+        paper.heading("What to put right beside the findings", level)
+        paper.items(story.notices)
+
+
 def _good(paper: Paper, story: Story, level: int) -> None:
     if story.praise or story.ruled_out:
         paper.heading("What is good already", level)
     paper.items(
-        [(f"{each.assessment.rule.title} ({each.assessment.rule.id}): ", "bold"), f"{each.places}."]
+        [
+            (f"{each.assessment.rule.title} ({each.assessment.rule.id}): ", "bold"),
+            f"{each.places}. {each.assessment.caution}".rstrip(),
+        ]
         for each in story.praise
     )
     paper.items(

@@ -62,6 +62,32 @@ class Find:
                 continue  # all of it stands in the stem: the stem's own finding
             yield Hit(sentence=number, anchor=groups[0][0], found=tuple(m for group in groups for m in group))
 
+    def across(self, analysis: Analysis, found: Iterable[int]) -> Iterator[Hit]:
+        """Pairs of sentences, of which the second refers back to the first, that hold the phrases between them.
+
+        ``found`` are the sentences that hold them alone; they are left out.
+        """
+        if self._clause or len(self._phrases) < 2:
+            return
+        index = analysis.index
+        alone = gathered(found)
+        held = analysis.followed & ~alone & ~(alone >> 1)
+        for phrase in self._phrases:
+            perhaps = index.perhaps(phrase)
+            held &= perhaps | perhaps >> 1
+            if not held:
+                return
+        for number in members(held):
+            both = (number, number + 1)
+            groups = [[(n, m) for n in both for m in index.among(p, 1 << n).get(n, ())] for p in self._phrases]
+            if all(groups) and {n for group in groups for n, _ in group} == set(both):
+                where, anchor = groups[0][0]
+                matches = tuple(match for group in groups for n, match in group if n == where)
+                further = tuple(match for group in groups for n, match in group if n != where)
+                yield Hit(
+                    sentence=where, anchor=anchor, found=matches, spread=2, beside=sum(both) - where, further=further
+                )
+
     def _in_clauses(self, analysis: Analysis) -> Iterator[Hit]:
         index = analysis.index
         perhaps = [index.perhaps(phrase) for phrase in self._phrases]
@@ -77,7 +103,9 @@ class Find:
         for group in sorted(group for group in groups if all(group in told for told in held)):
             number = min(held[0][group], key=lambda s: (-sum(s in told[group] for told in held), s))
             matches = [index.among(phrase, 1 << number).get(number, []) for phrase in self._phrases]
-            yield Hit(sentence=number, anchor=matches[0][0], found=tuple(match for told in matches for match in told))
+            elsewhere = {min(told[group], key=lambda s: abs(s - number)) for told in held} - {number}
+            here = tuple(match for told in matches for match in told)
+            yield Hit(sentence=number, anchor=matches[0][0], found=here, spread=1 + len(elsewhere))
 
 
 def _by_group(analysis: Analysis, sentences: Iterable[int]) -> dict[int, set[int]]:
