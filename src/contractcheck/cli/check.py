@@ -68,6 +68,12 @@ GRAVITY = {"error": 3, "warning": 2, "info": 1, "none": 4}
     default=None,
     help="Whether to remember reports, so that a contract that has not changed is not checked again.",
 )
+@click.option(
+    "--baseline",
+    metavar="FILE",
+    help="Findings in this file are known already: they are marked, and do not count for --fail-on.",
+)
+@click.option("--fail-on-stale", is_flag=True, help="Exit with 1 also where a known finding is not found any more.")
 @click.option("-q", "--quiet", "detail", flag_value="quiet", help="Only what needs attention, in a line or two each.")
 @click.option("-v", "--verbose", "detail", flag_value="verbose", help="Everything, with a wording for each finding.")
 @click.option("--summary", "detail", flag_value="summary", help="Only the summary, with where the findings are.")
@@ -83,6 +89,8 @@ def check(
     isolated: bool,
     jobs: int | str | None,
     cache: bool | None,
+    baseline: str | None,
+    fail_on_stale: bool,
     detail: Detail | None,
     **chosen: Any,
 ) -> int:
@@ -105,34 +113,40 @@ def check(
     2 a file could not be read, a name is not known, or a rule broke.
     """  # noqa: D301
     from contractcheck.cli.outputs import asked_of, outputs, rendered, write
+    from contractcheck.gate.baseline_file import Baseline
     from contractcheck.plugins.registry import Registry
     from contractcheck.runs.answers import Answer, Answers
     from contractcheck.runs.kept import Kept
     from contractcheck.runs.run import collected, outcomes
     from contractcheck.runs.work import Workshop
 
-    given = {**chosen, "fail_on": fail_on, "jobs": jobs, "cache": cache}
+    given = {**chosen, "fail_on": fail_on, "jobs": jobs, "cache": cache, "baseline": baseline}
     settings = settings_of(config, isolated, given)
     whole = settings.for_run(files)
     registry = Registry.discover()
     refuse_format(input_format, files, registry)
     wanted = outputs(formats, paths, whole.format, registry)
-    tasks = _tasks(files, settings, pack, input_format)
+    tasks = tasks_of(files, settings, pack, input_format)
     configs = tuple(dict.fromkeys(config for _, config in tasks if config))
+    before = Baseline(whole.baseline) if whole.baseline else None
     workshop = Workshop(registry, Kept.usual() if whole.cache else None)
     rules = _rule_files(configs, workshop)
     for path in filter(None, (output.path for output in wanted)):
-        guard(path, (*files, *settings.files, *rules, *_read_by(tasks)))
+        guard(path, (*files, *settings.files, *rules, *_read_by(tasks), *([before.path] if before else [])))
     detail = detail or "normal"
-    told = (asked_of(wanted, detail), [config.fail_on if config else "" for _, config in tasks], exit_zero)
+    least = [config.fail_on if config else "" for _, config in tasks]
+    known = (before.known.entries, before.vanished) if before else ()
+    told = (asked_of(wanted, detail), least, exit_zero, known, fail_on_stale)
     answers = Answers(workshop, [task for task, _ in tasks], told)
     answer = answers.remembered()
     if answer is None:
         with Progress() as progress:
             found = list(outcomes([task for task, _ in tasks], workshop, jobs=whole.jobs, step=progress.of_many))
-        run = collected(found)
+        run = before.marked(collected(found)) if before else collected(found)
         least = [config.fail_on for outcome, (_, config) in zip(found, tasks, strict=True) if outcome.report and config]
         code = exit_code(run, least, exit_zero)
+        if fail_on_stale and before and before.stale and not exit_zero:
+            code = max(code, 1)
         answer = Answer(reports=rendered(run, wanted, detail), sentences=_sentences(run), code=code)
         if code != UNREADABLE:
             answers.keep(answer)
@@ -168,7 +182,7 @@ def exit_code(run: Run, fail_on: Sequence[str], exit_zero: bool = False) -> int:
     return 1 if grave and not exit_zero else 0
 
 
-def _tasks(
+def tasks_of(
     files: Sequence[str], settings: Settings, together: bool, input_format: str | None
 ) -> list[tuple[Task | Outcome, Config | None]]:
     """Every contract that the files hold, to be checked with the settings that count for its first document.
