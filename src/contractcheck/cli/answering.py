@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from contractcheck.cli.outputs import Output, asked_of, rendered
 from contractcheck.cli.terminal import Progress
+from contractcheck.gate.baseline_file import Baseline
 from contractcheck.reporters.base import Detail, Run
 from contractcheck.reporters.repository import Repository
 from contractcheck.runs.answers import Answer, Answers
@@ -21,13 +22,18 @@ GRAVITY = {"error": 3, "warning": 2, "info": 1, "none": 4}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """What the command line asks: of which contracts, how grave a finding has to be (``least``, for each), told how."""
+    """What the command line asks: of which contracts, how grave a finding has to be (``least``, for each), told how.
+
+    ``before`` is the baseline, where there is one; with ``fail_on_stale`` an entry of it that nothing needs stops too.
+    """
 
     comparison: Comparison
     least: tuple[str, ...]
     outputs: Sequence[Output]
     detail: Detail
     exit_zero: bool
+    before: Baseline | None = None
+    fail_on_stale: bool = False
 
     def answered(self, workshop: Workshop, jobs: int | str) -> Answer:
         """The answer, from an earlier run where nothing that decides it has changed."""
@@ -43,20 +49,20 @@ class Question:
         with Progress() as progress:
             done = list(outcomes(self.comparison.tasks, workshop, jobs=jobs, step=progress.of_many))
         found = self.comparison.told(done)
-        run = collected(found)
+        run = self.before.marked(collected(found)) if self.before else collected(found)
         least = [each for outcome, each in zip(found, self.least, strict=True) if outcome.report]
-        return Answer(
-            reports=rendered(run, self.outputs, self.detail),
-            sentences=_sentences(run),
-            code=exit_code(run, least, self.exit_zero),
-        )
+        code = exit_code(run, least, self.exit_zero)
+        if self.fail_on_stale and self.before and self.before.stale and not self.exit_zero:
+            code = max(code, 1)
+        return Answer(reports=rendered(run, self.outputs, self.detail), sentences=_sentences(run), code=code)
 
     def _told(self) -> object:
         """Everything beside the tasks that decides the answer."""
         repository = Repository()
         names = [repository.path(path) for path in read_by(self.comparison.tasks)]  # as reports for servers call them
         looks = asked_of(self.outputs, self.detail)
-        return (self.comparison.base, self.least, looks, self.exit_zero, names)
+        known = (self.before.known.entries, self.before.vanished) if self.before else ()
+        return (self.comparison.base, self.least, looks, self.exit_zero, names, known, self.fail_on_stale)
 
 
 def read_by(tasks: Iterable[Task | Outcome]) -> Iterator[str]:

@@ -70,6 +70,12 @@ if TYPE_CHECKING:
     default=None,
     help="Whether to remember reports, so that a contract that has not changed is not checked again.",
 )
+@click.option(
+    "--baseline",
+    metavar="FILE",
+    help="Findings in this file are known already: they are marked, and do not count for --fail-on.",
+)
+@click.option("--fail-on-stale", is_flag=True, help="Exit with 1 also where a known finding is not found any more.")
 @click.option("-q", "--quiet", "detail", flag_value="quiet", help="Only what needs attention, in a line or two each.")
 @click.option("-v", "--verbose", "detail", flag_value="verbose", help="Everything, with a wording for each finding.")
 @click.option("--summary", "detail", flag_value="summary", help="Only the summary, with where the findings are.")
@@ -86,6 +92,8 @@ def check(
     diff_base: str | None,
     jobs: int | str | None,
     cache: bool | None,
+    baseline: str | None,
+    fail_on_stale: bool,
     detail: Detail | None,
     **chosen: Any,
 ) -> int:
@@ -110,23 +118,28 @@ def check(
     """  # noqa: D301
     from contractcheck.cli.answering import Question, read_by
     from contractcheck.cli.outputs import outputs, write
+    from contractcheck.gate.baseline_file import Baseline
     from contractcheck.plugins.registry import Registry
     from contractcheck.runs.kept import Kept
     from contractcheck.runs.revision import Revision
     from contractcheck.runs.since import Comparison
     from contractcheck.runs.work import Workshop
 
-    given = {**chosen, "fail_on": fail_on, "jobs": jobs, "cache": cache}
+    given = {**chosen, "fail_on": fail_on, "jobs": jobs, "cache": cache, "baseline": baseline}
     settings = settings_of(config, isolated, given)
     whole = settings.for_run(files)
     registry = Registry.discover()
     refuse_format(input_format, files, registry)
     wanted = outputs(formats, paths, whole.format, registry)
-    tasks = _tasks(files, settings, pack, input_format)
+    tasks = tasks_of(files, settings, pack, input_format)
+    before = Baseline(whole.baseline) if whole.baseline else None
     workshop = Workshop(registry, Kept.usual() if whole.cache else None)
     rules = _rule_files({config for _, config in tasks if config}, workshop)
     for path in filter(None, (output.path for output in wanted)):
-        guard(path, (*files, *settings.files, *rules, *read_by(task for task, _ in tasks)))
+        guard(
+            path,
+            (*files, *settings.files, *rules, *read_by(task for task, _ in tasks), *([before.path] if before else [])),
+        )
     comparison = Comparison([task for task, _ in tasks], Revision(diff_base) if diff_base is not None else None)
     configs = [config for (_, config), touched in zip(tasks, comparison.touched, strict=True) if touched]
     question = Question(
@@ -135,6 +148,8 @@ def check(
         outputs=wanted,
         detail=detail or "normal",
         exit_zero=exit_zero,
+        before=before,
+        fail_on_stale=fail_on_stale,
     )
     answer = question.answered(workshop, whole.jobs)
     write(answer.reports, wanted)
@@ -144,7 +159,7 @@ def check(
     return answer.code
 
 
-def _tasks(
+def tasks_of(
     files: Sequence[str], settings: Settings, together: bool, input_format: str | None
 ) -> list[tuple[Task | Outcome, Config | None]]:
     """Every contract that the files hold, to be checked with the settings that count for its first document.

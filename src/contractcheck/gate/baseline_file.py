@@ -5,11 +5,16 @@ from __future__ import annotations
 import json
 import stat
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from contractcheck.errors import GateError, shown
-from contractcheck.gate.baseline import GRADES, Entry
+from contractcheck.gate.baseline import GRADES, Entry, Known, seen_from
+from contractcheck.gate.suppressions import bounded
+from contractcheck.model.report import Notice
+from contractcheck.reporters.base import Run
+from contractcheck.reporters.words import clause_name
 
 NAME = "contractcheck-baseline.json"
 SCHEMA_VERSION = "1.0"
@@ -71,3 +76,53 @@ def _entry(name: str, number: int, told: object) -> Entry:
     if told["count"] < 1:
         raise GateError(f"{where} counts {told['count']}, which is less than one. Write the baseline anew.")
     return Entry(**{key: told[key] for key in _KEYS})
+
+
+class Baseline:
+    """A baseline's file, and what a run finds again of it.
+
+    Raises `GateError` where the file is no baseline.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        reason = f"It stands in the baseline {path.name}."
+        self.known = Known(read(path), naming=seen_from(path.parent), reason=reason, where=str(path))
+
+    def marked(self, run: Run) -> Run:
+        """The run with what is known marked so, and a notice for each entry that has gone stale."""
+        reports = tuple([self.known.marked(report) for report in run.reports])
+        return replace(run, reports=reports, notices=(*run.notices, *self._notices()))
+
+    @property
+    def stale(self) -> tuple[Entry, ...]:
+        """The entries of which nothing is left in the documents that were checked, or whose documents are gone."""
+        return tuple(sorted((*self.known.stale, *self.vanished)))
+
+    @property
+    def pruned(self) -> tuple[Entry, ...]:
+        """The entries without those that are stale; what has become better is kept as it is now."""
+        return tuple(each for each in self.known.pruned if not self._gone(each))
+
+    @property
+    def vanished(self) -> tuple[Entry, ...]:
+        """The entries of documents that are not there any more."""
+        return tuple(each for each in self.known.entries if self._gone(each) and each.document not in self.known.seen)
+
+    def _gone(self, entry: Entry) -> bool:
+        try:
+            return not (self.path.parent / entry.document).exists()
+        except (OSError, ValueError):
+            return True
+
+    def _notices(self) -> list[Notice]:
+        stale = "is known here and not found any more. `contractcheck baseline prune` takes it out."
+        told = [Notice(path=str(self.path), sentence=f"{sentence(each)} {stale}") for each in self.stale]
+        return bounded(told, str(self.path))
+
+
+def sentence(entry: Entry) -> str:
+    """An entry as one speaks of it: WRK-001 at clause 3.4 of terms.md."""
+    where = f" at {clause_name(entry.clause)} of" if entry.clause else ", missing from"
+    times = f" ({entry.count:,} times)" if entry.count > 1 else ""
+    return f"{entry.rule}{where} {shown(entry.document)}{times}"

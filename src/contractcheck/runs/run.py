@@ -64,7 +64,7 @@ def check_all(
     A folder's contracts are found as `contractcheck check` finds them. What cannot be read, and what breaks its process
     or takes too long, costs one contract and is told in its `Outcome`. ``jobs`` is how many processes work at once
     ("auto": as many as there are cores; 1: none but this one). ``cache`` says whether reports on contracts that have
-    not changed are taken from the cache on disk, and put there. ``progress`` is called with how many contracts are done,
+    not changed are taken from the cache on disk, and put there. ``progress`` is told how many contracts are done,
     how many there are, and the name of the next. Only installed plugins count. What was handed out is not held.
 
     Raises:
