@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from contractcheck.cli.main import run
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = ROOT / "examples" / "contracts"
-PAGES = {"tutorial": [1, 1, 0, 0], "in-your-document": [0, 0, 0], "compare-drafts": [0], "gate": [1]}
+PAGES = {"tutorial": [1, 1, 0, 0], "in-your-document": [0, 0, 0], "compare-drafts": [0], "gate": [1, 0]}
 
 
 def fences(page: str, language: str) -> list[str]:
@@ -25,13 +26,17 @@ def fences(page: str, language: str) -> list[str]:
 
 @pytest.fixture
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder that the pages speak of."""
+    """The folder that the pages speak of, as a repository with a branch like any other."""
     bad, good = EXAMPLES / "time-and-task-home-care.docx", EXAMPLES / "good-care-at-home.docx"
     for name, source in {"draft": bad, "draft-1": bad, "draft-2": good}.items():
         shutil.copy(source, tmp_path / f"{name}.docx")
     (tmp_path / "templates").mkdir()
     shutil.copy(bad, tmp_path / "templates")
     monkeypatch.chdir(tmp_path)
+    who = ["-c", "user.name=A. Person", "-c", "user.email=person@example.org"]
+    for command in (["init", "-q"], ["add", "."], [*who, "commit", "-qm", "Templates"]):
+        subprocess.run(["git", *command], check=True)
+    subprocess.run(["git", "update-ref", "refs/remotes/origin/main", "HEAD"], check=True)
     return tmp_path
 
 
