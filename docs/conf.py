@@ -67,7 +67,15 @@ pygments_dark_style = "a11y-high-contrast-dark"
 def setup(app: Sphinx) -> None:
     """Lead the pages' links where the site has what they mean."""
     app.connect("source-read", _read)
+    app.connect("autodoc-process-signature", _readable)
     app.connect("html-page-context", _reached, priority=900)  # after the theme
+
+
+def _readable(
+    _app: Sphinx, _kind: str, _name: str, _thing: object, _options: object, signature: str | None, result: str | None
+) -> tuple[str | None, str | None]:
+    """The signature of a class whose defaults are made anew each time, so that Sphinx can set it like any other."""
+    return (signature.replace("<factory>", "...") if signature else signature), result
 
 
 def _reached(_app: Sphinx, _page: str, _template: str, context: dict[str, Any], _tree: object) -> None:

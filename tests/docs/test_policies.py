@@ -13,6 +13,7 @@ import contractcheck
 from contractcheck import Report, SavedReportError
 from contractcheck.bundled import folder
 from contractcheck.compare import shape as diff_shape
+from contractcheck.gate import baseline_file
 from contractcheck.model import saved
 from contractcheck.reporters import shape as run_shape
 
@@ -22,6 +23,7 @@ VERSIONS = {
     "report.schema.json": run_shape.SCHEMA_VERSION,
     "diff.schema.json": diff_shape.SCHEMA_VERSION,
     "saved-report.schema.json": saved.SCHEMA_VERSION,
+    "baseline.schema.json": baseline_file.SCHEMA_VERSION,
 }
 
 

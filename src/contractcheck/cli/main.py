@@ -12,6 +12,7 @@ import click
 
 from contractcheck import __version__
 from contractcheck.cli.annotate import annotate
+from contractcheck.cli.baseline import baseline
 from contractcheck.cli.cache import cache
 from contractcheck.cli.check import check
 from contractcheck.cli.clauses import clauses
@@ -81,7 +82,7 @@ def commands() -> None:
     """  # noqa: D301
 
 
-for each in (check, annotate, redraft, diff, suppress, clauses, rules, framework, config, init, cache):
+for each in (check, annotate, redraft, diff, suppress, baseline, clauses, rules, framework, config, init, cache):
     commands.add_command(each)
 
 

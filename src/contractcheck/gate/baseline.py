@@ -159,6 +159,18 @@ class Known:
         return False
 
     @property
+    def seen(self) -> frozenset[str]:
+        """The documents of the reports so far, as the entries name them."""
+        return frozenset(self._seen)
+
+    @property
+    def untouched(self) -> tuple[Entry, ...]:
+        """The entries of which the reports so far say nothing: other documents, and rules that were not asked."""
+        return tuple(
+            each for each in self.entries if each.document not in self._seen or (each.document, each.rule) in self._open
+        )
+
+    @property
     def stale(self) -> tuple[Entry, ...]:
         """The entries of which nothing is left in the documents that were seen, each with how many are gone."""
         gone = ((each, self._gone(each)) for each in self.entries)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from math import inf
 from pathlib import Path
 
 from contractcheck.gate import beside
@@ -10,7 +11,7 @@ from contractcheck.gate.settle import Again
 from contractcheck.gate.settle import settled as with_suppressions
 from contractcheck.gate.suppressions import RuleNames, in_documents
 from contractcheck.model.clause import Contract
-from contractcheck.model.report import Report
+from contractcheck.model.report import Notice, Report
 
 
 def settled(report: Report, names: RuleNames, again: Again) -> Report:
@@ -29,7 +30,11 @@ def settled(report: Report, names: RuleNames, again: Again) -> Report:
         found += more
         notices += told
     done = with_suppressions(replace(report, notices=(*report.notices, *notices)), found, again)
-    return replace(done, notices=tuple(sorted(done.notices, key=lambda each: (each.path, each.line or 0))))
+    return replace(done, notices=tuple(sorted(done.notices, key=_place)))
+
+
+def _place(notice: Notice) -> tuple[str, float]:
+    return notice.path, notice.line or inf
 
 
 def files_for(contract: Contract) -> tuple[Path, ...]:

@@ -25,6 +25,7 @@ from contractcheck.reporters.words import (
 )
 
 IN_DOCUMENT = "document"
+_COMMENT = "a comment in the document"
 _REASON = 600  # characters; whoever wants more reads it where it was written
 _CLAUSES = 3
 
@@ -46,7 +47,8 @@ def suppressed_in_short(report: Report) -> str:
     if not told:
         return ""
     by = Counter(each.by for each in told)
-    whose = listed([f"{count} by {name}" if len(by) > 1 else f"by {name}" for name, count in by.items()])
+    named = {name: name.replace(_COMMENT, "comments in the document") if n > 1 else name for name, n in by.items()}
+    whose = listed([f"{n} by {named[name]}" if len(by) > 1 else f"by {named[name]}" for name, n in by.items()])
     parts = sum(each.part for each in told)
     counts = [many(len(told) - parts, "finding")] if len(told) > parts else []
     counts += [many(parts, "place of other findings", "places of other findings")] if parts else []
@@ -91,7 +93,7 @@ def _told(
 
 def who(settled: Settled) -> str:
     """Who has accepted a finding, and where that is written."""
-    where = "a comment in the document" if settled.where == IN_DOCUMENT else plain(PurePath(settled.where).name)
+    where = _COMMENT if settled.where == IN_DOCUMENT else plain(PurePath(settled.where).name)
     by = clipped(plain(settled.by), 80)
     return f"{by}, in {where}" if by and where else by or where or "somebody who is not named"
 
