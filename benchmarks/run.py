@@ -68,6 +68,10 @@ print(quickest(ours, 10), quickest(walk, 5))
 """
 
 
+START = "contractcheck --version"
+ONE_KNOWN = "one contract, unchanged"
+
+
 @dataclass
 class Line:
     """A command to time, and the peers that its ratios are taken to."""
@@ -76,6 +80,7 @@ class Line:
     command: list[str]
     beside: tuple[str, ...] = ()
     slow: bool = False  # runs once only, and is not warmed up
+    by_clock: bool = False  # its ratios are of the time that somebody waits, not of the processor's
     seconds: list[float] = field(default_factory=list)
     processor: list[float] = field(default_factory=list)
     megabytes: float = 0.0
@@ -123,15 +128,22 @@ def lines(folder: Path) -> list[Line]:
     subprocess.run([PYTHON, str(Path(__file__).with_name("material.py")), str(folder)], check=True)
     found = [
         Line("bare Python", [PYTHON, "-c", "pass"]),
-        Line("contractcheck --version", [contractcheck, "--version"], ("bare Python",)),
+        Line(START, [contractcheck, "--version"], ("bare Python",)),
     ]
     for name, path in (("900 KB text", text), ("60 pages of Word", word), ("60 pages of PDF", pdf)):
         if peer:
             found.append(Line(f"contract-lint, {name}", [peer, "lint", str(path)]))
-        command = [contractcheck, "check", "--exit-zero", "--format", "json", str(path)]
+        command = [contractcheck, "check", "--exit-zero", "--no-cache", "--format", "json", str(path)]
         reads = ("python-docx reads it",) if path == word else ("pdfplumber extract_text",) if path == pdf else ()
         found.append(Line(f"contractcheck, {name}", command, (f"contract-lint, {name}", *reads)))
+    many = copies(text, folder / "many")
+    several = [contractcheck, "check", "--exit-zero", "--no-cache", "--jobs"]
+    some = list(map(str, sorted(many.iterdir())[:16]))
     found += [
+        Line(ONE_KNOWN, [contractcheck, "check", "--exit-zero", some[0]], (START,)),
+        Line("200 contracts, unchanged", [contractcheck, "check", "--exit-zero", str(many)], (ONE_KNOWN,)),
+        Line("16 contracts, one after another", [*several, "1", *some]),
+        Line("16 contracts, two at once", [*several, "2", *some], ("16 contracts, one after another",), by_clock=True),
         Line("python-docx reads it", [PYTHON, "-c", WALK_WORD, str(word)]),
         Line("contractcheck reads that Word file", [PYTHON, "-c", READ, str(word)], ("python-docx reads it",)),
         Line("pdfplumber extract_text", [PYTHON, "-c", PLUMBER, str(pdf)]),
@@ -156,6 +168,15 @@ def lines(folder: Path) -> list[Line]:
     return found
 
 
+def copies(text: Path, folder: Path) -> Path:
+    """Two hundred contracts of some twelve pages, each with a title of its own."""
+    folder.mkdir()
+    clauses = text.read_text(encoding="utf-8")[:30_000].rpartition("\n\n")[0]
+    for number in range(200):
+        (folder / f"{number:03}.md").write_text(f"# Contract {number}\n\n{clauses}\n", encoding="utf-8")
+    return folder
+
+
 def in_process(word: Path) -> str:
     """How long the two readers of Word files take where Python runs already."""
     told = subprocess.run([PYTHON, "-c", WITHIN, str(word)], capture_output=True, text=True, check=True).stdout
@@ -165,7 +186,9 @@ def in_process(word: Path) -> str:
 
 def told_beside(line: Line, peer: Line) -> str:
     """A line's processor time beside a peer's."""
-    if peer.name == "bare Python":
+    if line.by_clock:
+        return f"{line.median / peer.median:.2f} x the time of {peer.name}"
+    if peer.name in ("bare Python", START, ONE_KNOWN):
         return f"{1000 * (line.median_processor - peer.median_processor):.0f} ms above {peer.name}"
     return f"{line.median_processor / peer.median_processor:.2f} x {peer.name}"
 

@@ -67,7 +67,15 @@ pygments_dark_style = "a11y-high-contrast-dark"
 def setup(app: Sphinx) -> None:
     """Lead the pages' links where the site has what they mean."""
     app.connect("source-read", _read)
+    app.connect("autodoc-process-signature", _readable)
     app.connect("html-page-context", _reached, priority=900)  # after the theme
+
+
+def _readable(
+    _app: Sphinx, _kind: str, _name: str, _thing: object, _options: object, signature: str | None, result: str | None
+) -> tuple[str | None, str | None]:
+    """The signature of a class whose defaults are made anew each time, so that Sphinx can set it like any other."""
+    return (signature.replace("<factory>", "...") if signature else signature), result
 
 
 def _reached(_app: Sphinx, _page: str, _template: str, context: dict[str, Any], _tree: object) -> None:
@@ -75,7 +83,8 @@ def _reached(_app: Sphinx, _page: str, _template: str, context: dict[str, Any], 
     body = context.get("body", "")
     for part in ("<pre", '<div class="table-wrapper'):  # wide code and tables are scrolled sideways, by keyboard too
         body = body.replace(part, f'{part[:4]} tabindex="0"{part[4:]}')
-    context["body"] = _PARAMETERS.sub(_as_lines, body)
+    # Words and their meaning are parted by a dash; options, which begin with two hyphens, stay as they are.
+    context["body"] = _PARAMETERS.sub(_as_lines, body).replace("</a> -- ", "</a> – ")
     tree = context.get("furo_navigation_tree", "")
     context["furo_navigation_tree"] = tree.replace('role="heading"', 'role="heading" aria-level="2"')
 

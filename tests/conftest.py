@@ -15,6 +15,8 @@ import pytest
 PROGRAMS = {
     "libreoffice": ("soffice", "libreoffice"),
     "tesseract": ("tesseract",),
+    "git": ("git",),
+    "bash": ("bash",),
     "chromium": ("chromium", "chromium-browser", "google-chrome"),
 }
 MODULES = {

@@ -65,7 +65,7 @@ def test_file_that_cannot_be_read_is_named(caplog: pytest.LogCaptureFixture, tmp
         contractcheck.read(tmp_path / "none\nERROR forged.docx")
 
     assert [record.getMessage() for record in caplog.records] == [
-        f"{tmp_path}/none\\nERROR forged.docx could not be read."
+        f"{tmp_path / 'none'}\\nERROR forged.docx could not be read."
     ]
 
 

@@ -23,6 +23,13 @@ from contractcheck.model.span import Span
         ("5 Working Days", 5, "days"),
         ("twenty-one days", 21, "days"),
         ("every six months", 6, "months"),
+        ("half an hour", 0.5, "hours"),
+        ("three quarters of an hour", 0.75, "hours"),
+        ("in quarter-hourly bands", 15, "minutes"),
+        ("visits of 15, 30 or 45 minutes", 15, "minutes"),
+        ("15/30/45 minutes", 30, "minutes"),
+        ("between five and ten minutes", 5, "minutes"),
+        ("3 to 5 years", 3, "years"),
     ],
 )
 def test_amount_is_read(text: str, value: float, unit: str) -> None:
@@ -41,3 +48,24 @@ def test_amounts_compare_across_units_of_time_only() -> None:
 
 def test_a_bare_number_is_no_amount() -> None:
     assert list(amounts("clause 14 and 2019 Act", Span(0, 22))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("clause 5.3 and 30 minutes", [30]),
+        ("at 10:15 or 30 minutes later", [30]),
+        ("1,500 and 30 minutes", [30]),
+        ("ref A12 and 30 minutes", [30]),
+        ("1 or 2 or 3 or 4 or 5 or 6 or 7 or 8 minutes", [2, 3, 4, 5, 6, 7, 8]),
+        ("half an hour", [0.5]),
+    ],
+)
+def test_other_numbers_are_not_taken_into_the_list(text: str, values: list[float]) -> None:
+    assert [a.value for a in amounts(text, Span(0, len(text)))] == values
+
+
+def test_long_row_of_numbers_takes_no_time() -> None:
+    text = "1 or " * 20_000 + "30 minutes " * 2_000
+
+    assert sum(1 for _ in amounts(text, Span(0, len(text)))) == 2_006

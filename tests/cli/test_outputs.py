@@ -124,3 +124,21 @@ def test_link_keeps_leading_to_the_report(tmp_path):
 
     assert (tmp_path / "link.txt").is_symlink()
     assert (tmp_path / "real.txt").read_text() == "new"
+
+
+def test_remembered_report_names_files_from_the_root_that_the_repository_has_now(tmp_path, monkeypatch, capsys):
+    from contractcheck.cli.main import run
+
+    inside = tmp_path / "a" / "b"
+    inside.mkdir(parents=True)
+    (inside / "draft.md").write_text("# Contract for care at home\n\n1. The kitchen is clean.\n", encoding="utf-8")
+    monkeypatch.chdir(inside)
+
+    def place():
+        run(["check", "draft.md", "--select", "CHO-001", "--isolated", "-f", "gitlab"])
+        return json.loads(capsys.readouterr().out)[0]["location"]["path"]
+
+    before = place()
+    (tmp_path / "a" / ".git").mkdir()
+
+    assert (before, place()) == ("draft.md", "b/draft.md")

@@ -1,4 +1,4 @@
-"""The page on embedding: each of its examples runs, as a program of its own, and prints what the page shows."""
+"""The Python of the pages: each example runs, as a program of its own, and prints what the page shows."""
 
 from __future__ import annotations
 
@@ -20,13 +20,14 @@ EXAMPLES = ROOT / "examples" / "contracts"
 
 def examples() -> Iterator[tuple[str, str, str | None]]:
     """Each example: the heading that it stands under, its code, and the output that is shown right after it."""
-    heading, told = "", MarkdownIt().parse((ROOT / "docs" / "embedding.md").read_text(encoding="utf-8"))
+    text = "\n".join((ROOT / "docs" / page).read_text(encoding="utf-8") for page in ("embedding.md", "json.md"))
+    heading, told = "", MarkdownIt().parse(text)
     for number, token in enumerate(told):
         if token.type == "heading_open":
             heading = told[number + 1].content
         if token.type == "fence" and token.info == "python":
-            after = told[number + 1]
-            yield heading, token.content, after.content if after.info == "text" else None
+            after = told[number + 1 : number + 2]
+            yield heading, token.content, after[0].content if after and after[0].info == "text" else None
 
 
 @pytest.fixture(scope="module")

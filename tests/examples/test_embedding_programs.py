@@ -15,6 +15,8 @@ from types import ModuleType
 
 import pytest
 
+import contractcheck
+
 ROOT = Path(__file__).resolve().parents[2]
 CONTRACTS = ROOT / "examples" / "contracts"
 DRAFT = (CONTRACTS / "good-care-at-home.docx").read_bytes()
@@ -108,6 +110,18 @@ def test_file_in_a_form_arrives_byte_for_byte() -> None:
     headers["Content-Type"] = "multipart/form-data; boundary=XyZ"
 
     assert SERVICE.upload(form("a.pdf", content), headers) == ("a.pdf", content)
+
+
+def test_document_cannot_silence_its_own_findings(client: Client) -> None:
+    draft = "# Home care\n\n<!-- contractcheck: ignore-file WRK-001 -- we like it so -->\n\n1.1 The Provider listens.\n"
+
+    body = client.send(draft.encode(), Content_Disposition="attachment; filename=draft.md")[2]
+
+    at_home = contractcheck.check(contractcheck.Source("draft.md", draft.encode()))
+    assert [each.rule.id for each in at_home.suppressed] == ["WRK-001"]
+    (wages,) = (each for each in json.loads(body)["contracts"][0]["assessments"] if each["rule"] == "WRK-001")
+    assert wages["verdict"] == "gap"
+    assert b"we like it so" not in body
 
 
 def test_page_holds_a_form(client: Client) -> None:

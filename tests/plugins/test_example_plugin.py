@@ -37,3 +37,20 @@ def test_example_plugin_takes_part_in_a_check(example, tmp_path):
     report = contractcheck.Checker(Options(rule_sets=("plain-words",), applies_to=("home",)), registry).check(path)
 
     assert [each.rule.id for each in report.findings] == ["PLAIN-001"]
+
+
+def test_settings_of_the_example_plugin_can_be_extended(example, tmp_path, monkeypatch):
+    from contractcheck.config import settings
+    from contractcheck.plugins.registry import Registry
+
+    registry = Registry.discover(example, installed=False)
+    monkeypatch.setattr(Registry, "discover", lambda: registry)
+    (tmp_path / "contractcheck.toml").write_text('extends = "plain-words"\nselect = ["PLAIN"]', encoding="utf-8")
+    path = tmp_path / "a.md"
+    path.write_text("# Care at home\n\n1.1 The Provider shall " + "help and " * 25 + "listen.\n", encoding="utf-8")
+
+    told = settings(environment={}).for_path(path).options
+
+    assert [each.rule.id for each in contractcheck.Checker(told, registry).check(path).findings] == ["PLAIN-001"]
+    usual = Options(rule_sets=("plain-words",))  # in which fifty-five words are not too many
+    assert not contractcheck.Checker(usual, registry).check(path).findings

@@ -246,3 +246,14 @@ def test_words_of_a_contract_cannot_steer_the_terminal(report):
 
     assert not set(text) & set("\x1b\x07\x9b\u202e")
     assert "The Provider may deduct" in text
+
+
+def test_question_is_told_before_the_problem(report):
+    asked = "What does “carers” mean in clause 2.2: somebody who cares unpaid, or a paid worker?"
+    told = [replace(each, confidence="low", caution=asked) for each in report.assessments]
+
+    text = flat(rendered(Run(reports=(replace(report, assessments=tuple(told)),))))
+
+    finding = text[text.index("WHAT NEEDS ATTENTION") :]
+    assert finding.index(f"Ask first {asked}") < finding.index("Problem")
+    assert asked in text[text.index("WHAT IS GOOD ALREADY") :]

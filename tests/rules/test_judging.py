@@ -304,3 +304,21 @@ def test_no_between_the_act_and_its_object_denies_it(judge: Judge) -> None:
 
     assert judge("4.1 The Provider keeps a fixed menu.", rule).verdict == "conflict"
     assert judge("4.1 The Provider keeps no fixed menu.", rule).verdict == "clear"
+
+
+@pytest.mark.parametrize(
+    ("between", "confidence", "question"),
+    [
+        (" ", "medium", ""),
+        (" The kitchen opens at noon. ", "low", "Do the sentences of clause 4.1 say this together? "),
+    ],
+)
+def test_words_far_apart_are_told_as_a_question(judge: Judge, between: str, confidence: str, question: str) -> None:
+    rule = replace(MEALS, signals=(find("met", "choose", "menu", "each week", within="clause"),))
+    middle = f"The menu is long.{between}It changes each week." if between.strip() else "The menu changes each week."
+
+    told = judge(f"4.1 The Provider shall let people choose. {middle}", rule)
+
+    assert (told.verdict, told.confidence) == ("met", confidence)
+    assert told.caution.startswith(question)
+    assert bool(told.caution) is bool(question)

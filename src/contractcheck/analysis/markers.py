@@ -59,11 +59,11 @@ class Markers:
         found = self._index.found
         told = [Marker(a, b, force) for pattern, force in self._forces for a, b in found(pattern, sentence)]
         modals = {marker.end for marker in told if marker.force in MODALS}
-        acts = {end for _, end in found(self._no_belief, sentence)}
+        acts = found(self._no_belief, sentence)
         told += [
             Marker(a, b, "aspirational")
             for a, b in found(self._belief, sentence)
-            if b not in acts and not modals & {a, a - 1, a - 2}  # after "shall" a verb of belief is an act
+            if not _within((a, b), acts) and not modals & {a, a - 1, a - 2}  # after "shall" a verb of belief is an act
         ]
         told += [Marker(a, b, "binding", released=True) for a, b in found(self._release, sentence)]
         words = self._index.words_of(sentence)
@@ -80,7 +80,7 @@ class Markers:
         """
         merged: list[Marker] = []
         for marker in told:
-            if marker.soft and any(a <= marker.start and marker.end <= b for a, b in own):
+            if marker.soft and _within((marker.start, marker.end), own):
                 continue
             if merged and marker.start <= merged[-1].end + NEAR - 1 and _joins(merged[-1], marker):
                 merged[-1] = _merge(merged[-1], marker)
@@ -98,6 +98,11 @@ class Markers:
     def turned(self, sentence: int) -> list[int]:
         """Where words stand that turn a denial round again: "less", "only"."""
         return [start for start, _ in self._index.found(self._turned, sentence)]
+
+
+def _within(words: Match, others: list[Match]) -> bool:
+    """Whether some words stand within others."""
+    return any(start <= words[0] and words[1] <= end for start, end in others)
 
 
 def _joins(first: Marker, second: Marker) -> bool:

@@ -197,6 +197,15 @@ class WordIndex(Postings):
         return self.known[start : bisect_left(self.known, text + "\U0010ffff")]
 
 
+def stands_in(words: str, pattern: Pattern) -> bool:
+    """Whether a phrase stands in a heading, which is no sentence of the contract."""
+    index = WordIndex()
+    told = [m[1].lower().replace("’", "'") for m in WORD.finditer(words)]
+    index.add(told, [0] * len(told), [0] * len(told))
+    index.close()
+    return bool(index.matches(pattern))
+
+
 def _of(table: Table, asked: int) -> Table:
     """What a table holds of some sentences, in order."""
     return {number: table[number] for number in members(asked) if number in table}

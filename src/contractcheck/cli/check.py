@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,17 +11,14 @@ import click
 from contractcheck.cli.choices import choices, say_whence, settings_of
 from contractcheck.cli.forms import input_format_option, jobs_of
 from contractcheck.cli.standard_input import opened, refuse_format
-from contractcheck.cli.terminal import Progress, guard, say
+from contractcheck.cli.terminal import guard, say
 from contractcheck.errors import ContractCheckError
 
 if TYPE_CHECKING:
     from contractcheck.config import Config, Settings
-    from contractcheck.reporters.base import Detail, Run
+    from contractcheck.reporters.base import Detail
     from contractcheck.runs.task import Outcome, Task
     from contractcheck.runs.work import Workshop
-
-UNREADABLE = 2  # the code of a run in which something could not be read or judged
-GRAVITY = {"error": 3, "warning": 2, "info": 1, "none": 4}
 
 
 @click.command("check", short_help="Check contracts and say where they fall short.")
@@ -53,6 +50,11 @@ GRAVITY = {"error": 3, "warning": 2, "info": 1, "none": 4}
 )
 @click.option(
     "--exit-zero", is_flag=True, help="Exit with 0 whatever was found; what could not be read still exits with 2."
+)
+@click.option(
+    "--diff-base",
+    metavar="REVISION",
+    help="Check only what changed in git since this branch, tag or commit, and fail only on what the change brought.",
 )
 @input_format_option
 @choices
@@ -87,6 +89,7 @@ def check(
     input_format: str | None,
     config: str | None,
     isolated: bool,
+    diff_base: str | None,
     jobs: int | str | None,
     cache: bool | None,
     baseline: str | None,
@@ -107,17 +110,20 @@ def check(
       contractcheck check contracts/ --output report.txt --output report.json
       contractcheck check draft.docx --select WRK --fail-on warning
       contractcheck check draft.docx --rule-set default --rule-set drafting
+      contractcheck check templates/ --diff-base origin/main
+      contractcheck check templates/ --baseline contractcheck-baseline.json
 
     \b
     Exit codes: 0 nothing to report, 1 something needs attention (see --fail-on),
     2 a file could not be read, a name is not known, or a rule broke.
     """  # noqa: D301
-    from contractcheck.cli.outputs import asked_of, outputs, rendered, write
+    from contractcheck.cli.answering import Question, read_by
+    from contractcheck.cli.outputs import outputs, write
     from contractcheck.gate.baseline_file import Baseline
     from contractcheck.plugins.registry import Registry
-    from contractcheck.runs.answers import Answer, Answers
     from contractcheck.runs.kept import Kept
-    from contractcheck.runs.run import collected, outcomes
+    from contractcheck.runs.revision import Revision
+    from contractcheck.runs.since import Comparison
     from contractcheck.runs.work import Workshop
 
     given = {**chosen, "fail_on": fail_on, "jobs": jobs, "cache": cache, "baseline": baseline}
@@ -126,60 +132,30 @@ def check(
     registry = Registry.discover()
     refuse_format(input_format, files, registry)
     wanted = outputs(formats, paths, whole.format, registry)
-    tasks = tasks_of(files, settings, pack, input_format)
-    configs = tuple(dict.fromkeys(config for _, config in tasks if config))
     before = Baseline(whole.baseline) if whole.baseline else None
+    tasks = tasks_of(files, settings, pack, input_format)
     workshop = Workshop(registry, Kept.usual() if whole.cache else None)
-    rules = _rule_files(configs, workshop)
+    rules = _rule_files({config for _, config in tasks if config}, workshop)
     for path in filter(None, (output.path for output in wanted)):
-        guard(path, (*files, *settings.files, *rules, *_read_by(tasks), *([before.path] if before else [])))
-    detail = detail or "normal"
-    least = [config.fail_on if config else "" for _, config in tasks]
-    known = (before.known.entries, before.vanished) if before else ()
-    told = (asked_of(wanted, detail), least, exit_zero, known, fail_on_stale)
-    answers = Answers(workshop, [task for task, _ in tasks], told)
-    answer = answers.remembered()
-    if answer is None:
-        with Progress() as progress:
-            found = list(outcomes([task for task, _ in tasks], workshop, jobs=whole.jobs, step=progress.of_many))
-        run = before.marked(collected(found)) if before else collected(found)
-        least = [config.fail_on for outcome, (_, config) in zip(found, tasks, strict=True) if outcome.report and config]
-        code = exit_code(run, least, exit_zero)
-        if fail_on_stale and before and before.stale and not exit_zero:
-            code = max(code, 1)
-        answer = Answer(reports=rendered(run, wanted, detail), sentences=_sentences(run), code=code)
-        if code != UNREADABLE:
-            answers.keep(answer)
+        kept = [before.path] if before else []
+        guard(path, (*files, *settings.files, *rules, *read_by(task for task, _ in tasks), *kept))
+    comparison = Comparison([task for task, _ in tasks], Revision(diff_base) if diff_base is not None else None)
+    configs = [config for (_, config), touched in zip(tasks, comparison.touched, strict=True) if touched]
+    question = Question(
+        comparison=comparison,
+        least=tuple(config.fail_on if config else "error" for config in configs),
+        outputs=wanted,
+        detail=detail or "normal",
+        exit_zero=exit_zero,
+        baseline=before,
+        fail_on_stale=fail_on_stale,
+    )
+    answer = question.answered(workshop, whole.jobs)
     write(answer.reports, wanted)
-    say_whence(*configs)
-    for sentence in answer.sentences:
+    say_whence(*filter(None, configs))
+    for sentence in filter(None, (comparison.sentence, *answer.sentences)):
         say(sentence)
     return answer.code
-
-
-def _sentences(run: Run) -> tuple[str, ...]:
-    """What is said beside the reports: what could not be read, and which rules broke."""
-    broken = (
-        f"The rule {each.rule.id} broke while it ran on {report.contract.title}: {each.fault}"
-        for report in run.reports
-        for each in report.faults
-    )
-    return (*map(str, run.problems), *broken)
-
-
-def exit_code(run: Run, fail_on: Sequence[str], exit_zero: bool = False) -> int:
-    """2 where something could not be read or judged, else 1 where a new finding is too grave, else 0.
-
-    ``fail_on`` says for each report which severity is.
-    """
-    if run.problems or any(report.faults for report in run.reports):
-        return UNREADABLE
-    grave = any(
-        GRAVITY[finding.severity] >= GRAVITY[least]
-        for report, least in zip(run.reports, fail_on, strict=True)
-        for finding in report.new
-    )
-    return 1 if grave and not exit_zero else 0
 
 
 def tasks_of(
@@ -206,17 +182,6 @@ def tasks_of(
         except ContractCheckError as error:
             found.append((failed(error), config))
     return found
-
-
-def _read_by(tasks: Iterable[tuple[Task | Outcome, Config | None]]) -> Iterator[str]:
-    """The files that are read, and those that cannot be."""
-    from contractcheck.runs.task import Outcome
-
-    for task, _ in tasks:
-        if isinstance(task, Outcome):
-            yield from (problem.path for problem in task.problems)
-        else:
-            yield from task.pack.paths
 
 
 def _rule_files(configs: Iterable[Config], workshop: Workshop) -> frozenset[Path]:

@@ -10,6 +10,7 @@ import click
 from contractcheck.cli.explain import explain
 from contractcheck.cli.forms import put_json, text_or_json
 from contractcheck.cli.lint import lint
+from contractcheck.cli.rule_schema import schema
 from contractcheck.cli.starter import new
 from contractcheck.cli.terminal import look, put
 from contractcheck.errors import UsageError
@@ -18,7 +19,7 @@ from contractcheck.names import unknown
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from contractcheck.model.rule import Example, Rule, RuleSet
+    from contractcheck.model.rule import Example, Rule, RuleOption, RuleSet
 
 ALL = {"all": "every service", "any-contract": "any contract, for care or not"}
 OFF = "Off by default; `--rule-set {0}` asks these alone, `--rule-set default --rule-set {0}` with the others."
@@ -30,7 +31,7 @@ def rules() -> None:
     """List, explain, write and test the rules that contracts are checked with."""
 
 
-for each in (explain, lint, new):
+for each in (explain, lint, new, schema):
     rules.add_command(each)
 _rule_set = click.option(
     "--rule-set",
@@ -140,6 +141,17 @@ def rule_shape(rule: Rule) -> dict[str, Any]:
         "meaning": dict(rule.meaning),
         "advice": rule.advice,
         "model_clause": rule.model_clause,
+        "options": [
+            {
+                "name": each.name,
+                "meaning": each.meaning,
+                "default": each.default,
+                "unit": each.unit,
+                "least": each.least,
+                "most": each.most,
+            }
+            for each in rule.options
+        ],
     }
 
 
@@ -188,6 +200,11 @@ def _explained(rule: Rule, rule_set: RuleSet, verbose: bool) -> str:
         page.entry(VERDICTS.get(verdict, verdict), sentence(meaning), 0)
     page.entry("To do", sentence(rule.advice), 0)
     page.entry("Wording", quoted(rule.model_clause, 5000) if rule.model_clause else "", 0)
+    if rule.options:
+        page.section("Options")
+        for option in rule.options:
+            page.paragraph(f"- {option.name}: {_option_words(option)}", 2, hang=2)
+        page.paragraph(f"Set them in contractcheck.toml under [rules.{rule.id}].", 2, ink="dim")
     if rule.framework:
         page.section("What asks for it")
         for item in rule.framework:
@@ -209,6 +226,14 @@ def _explained(rule: Rule, rule_set: RuleSet, verbose: bool) -> str:
             page.blank()
             page.paragraph(f"--verbose shows {len(shown) - len(told)} more.", ink="dim")
     return page.text()
+
+
+def _option_words(option: RuleOption) -> str:
+    """What an option decides, with its usual value and its bounds."""
+    unit = f" {option.unit}" if option.unit else ""
+    told = ("at least", option.least), ("at most", option.most)
+    bounds = "".join(f", {word} {bound:g}" for word, bound in told if bound is not None)
+    return f"{option.meaning.rstrip('. ')} ({option.default:g}{unit} as usual{bounds})."
 
 
 def _asks(rule: Rule) -> str:

@@ -73,7 +73,8 @@ def _installed() -> dict[str, Traversable]:
     """The folders of the installed rule sets, by name."""
     from contractcheck.plugins.registry import Registry
 
-    return {folder.name: folder for _, folder in Registry.discover().rule_folders}
+    registry = Registry.discover()
+    return {registry.rule_set(folder, examples=False).name: folder for _, folder in registry.rule_folders}
 
 
 def _identity(path: Path) -> str:

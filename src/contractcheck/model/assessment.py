@@ -73,7 +73,9 @@ class Assessment:
     ``severity`` is how serious this verdict is (weak reports one level lower than gap and conflict).
     ``evidence`` begins with the words that decided. ``nearest`` is given for a gap. ``pending`` is what
     the tracked changes would turn, a sentence that ``reason`` ends with; empty where they turn nothing.
-    ``caution`` is the question to ask before acting on words that OCR has read; empty for all others.
+    ``caution`` is the question to ask before acting on words that OCR has read, that mean two things or that stand
+    far apart; empty for all others. ``confidence`` is low where there is such a question, but for words that OCR read
+    well; medium where who is bound, or how hard, is inferred; high where one sentence says it all.
     ``settled`` is set on a finding that does not count any more, with the reason. ``accepted`` are the places that
     somebody has accepted of a finding that still stands in others.
     """

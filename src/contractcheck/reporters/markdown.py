@@ -96,7 +96,10 @@ def _card(card: Card) -> str:
 
 
 def _good(story: Story) -> str:
-    good = [f"{each.assessment.rule.title} ({each.assessment.rule.id}): {each.places}." for each in story.praise]
+    good = [
+        f"{each.assessment.rule.title} ({each.assessment.rule.id}): {each.places}. {each.assessment.caution}".rstrip()
+        for each in story.praise
+    ]
     absent = [
         f"Looked for and not found: {each.rule.title} ({each.rule.id}). {each.pending}".rstrip()
         for each in story.ruled_out

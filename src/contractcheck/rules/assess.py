@@ -17,6 +17,7 @@ from contractcheck.model.vocabulary import Vocabulary
 from contractcheck.progress import step
 from contractcheck.rules.applies import IN_WORDS, SERVICES
 from contractcheck.rules.builtin import BUILTIN
+from contractcheck.rules.choosable import settled
 from contractcheck.rules.detectors import DetectorFactory
 from contractcheck.rules.doubt import doubted, ocr_pages
 from contractcheck.rules.grading import COUNTED, CompiledSignal, Shown
@@ -36,7 +37,7 @@ class CompiledRule:
         self.signals: list[CompiledSignal] = []
         self.lexicon = scoped = lexicon.scoped(rule.words, rule.id)
         self._speak = Phrases(rule.silent_unless, scoped)
-        for signal in rule.signals:
+        for signal in settled(rule):
             try:
                 if not rule.path:  # written in Python: nobody has looked at its phrases yet
                     _look_at(signal, scoped)

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from contractcheck import store
 from contractcheck.bundled import folder as bundled
 from contractcheck.model.framework import Framework, FrameworkItem, FrameworkSource
-from contractcheck.model.rule import Example, Rule, RuleSet, Signal
+from contractcheck.model.rule import Example, Rule, RuleOption, RuleSet, Signal
 from contractcheck.model.vocabulary import Vocabulary
 from contractcheck.rules import folders
 from contractcheck.rules.builtin import BUILTIN
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from contractcheck.rules.assess import Assessor
     from contractcheck.rules.detectors import DetectorFactory
 
-MAKERS = ("loader", "signals", "positions", "framework_files", "cache")  # the modules that shape an entry
+MAKERS = ("loader", "signals", "choosable", "positions", "framework_files", "cache")  # the modules that shape an entry
 COMPILERS = ("phrases", "wordforms", "lexicon", "packed")  # the modules that shape compiled phrases
 MOST_ENTRIES = 100
 MOST_BYTES = 20_000_000
@@ -190,6 +190,7 @@ def _rule(data: dict[str, Any]) -> Rule:
     told: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in data.items()}
     told["signals"] = tuple([_signal(**each) for each in data["signals"]])
     told["examples"] = tuple([Example(**each) for each in data["examples"]])
+    told["options"] = tuple([RuleOption(**each) for each in data["options"]])
     return Rule(**told)
 
 

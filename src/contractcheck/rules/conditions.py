@@ -5,14 +5,16 @@ from __future__ import annotations
 import operator
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from math import isclose
 from typing import Any
 
 from contractcheck.analysis.amounts import amounts
 from contractcheck.analysis.analyse import Analysis
-from contractcheck.analysis.lexicon import Lexicon, Pattern, Phrases
-from contractcheck.analysis.words import WORD, WordIndex
+from contractcheck.analysis.lexicon import Lexicon, Phrases
+from contractcheck.analysis.words import stands_in
 from contractcheck.rules.detectors.base import Hit
 
+ALMOST = 0.002  # of a limit; less than a day in a year
 _COMPARE: Mapping[str, Callable[[float, float], bool]] = {
     "below": operator.lt,
     "above": operator.gt,
@@ -39,9 +41,14 @@ class Quantity:
         text = analysis.contract.documents[analysis.contract.clauses[told.clause].document].text
         for amount in amounts(text, told.span):
             value = amount.within(self.unit)
-            if value is not None and all(_COMPARE[word](value, limit) for word, limit in self.limits):
+            if value is not None and all(_keeps(value, word, limit) for word, limit in self.limits):
                 return True
         return False
+
+
+def _keeps(value: float, word: str, limit: float) -> bool:
+    """Whether a quantity keeps a limit; a year is twelve months, although their days do not add up."""
+    return _COMPARE[word](limit if isclose(value, limit, rel_tol=ALMOST) else value, limit)
 
 
 class Conditions:
@@ -77,7 +84,7 @@ class Conditions:
             return False
         if len(self._heading):
             words = " . ".join((clause.heading, part.title, part.name, *clause.headers))
-            return any(_stands_in(words, pattern) for pattern in self._heading)
+            return any(stands_in(words, pattern) for pattern in self._heading)
         return True
 
     def hedged(self, analysis: Analysis, hit: Hit) -> bool:
@@ -88,15 +95,6 @@ class Conditions:
 def _stand_beside(analysis: Analysis, hit: Hit, told: Phrases) -> bool:
     """Whether any of the patterns stands in the numbered clause of a hit."""
     return any(analysis.holds_beside(pattern, hit.sentence) for pattern in told)
-
-
-def _stands_in(words: str, pattern: Pattern) -> bool:
-    """Whether a phrase stands in a heading, which is no sentence of the contract."""
-    index = WordIndex()
-    told = [m[1].lower().replace("’", "'") for m in WORD.finditer(words)]
-    index.add(told, [0] * len(told), [0] * len(told))
-    index.close()
-    return bool(index.matches(pattern))
 
 
 def _listed(value: object) -> list[str]:

@@ -12,6 +12,7 @@ from typing import Literal
 
 from contractcheck.analysis.analyse import Analysis
 from contractcheck.analysis.lexicon import Lexicon
+from contractcheck.analysis.meanings import doubtful
 from contractcheck.model.assessment import Evidence
 from contractcheck.model.duty import DUTY_HOLDS, Duty, Force, Role
 from contractcheck.model.rule import Rule, Signal
@@ -51,6 +52,8 @@ _WEAKNESS: dict[Force, str] = {
     "informative": "a statement of fact, not a duty",
 }
 CUT = 420  # characters of a quotation
+TWO_GROUPS = 3  # words of one match, above which it holds two groups of them
+FAR = 2  # sentences, above which words stand too far apart to be sure that they belong together
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,8 +62,9 @@ class Shown:
 
     evidence: Evidence
     element: str = ""
-    strength: int = 0  # 2 named actor and words together, 1 actor inferred, 0 words apart
+    strength: int = 0  # 2 named actor, modal and words together, 1 one of these inferred, 0 words apart or ambiguous
     says: str = ""
+    question: str = ""  # what to ask of words so weak
 
 
 class CompiledSignal:
@@ -72,7 +76,6 @@ class CompiledSignal:
         options = dict(signal.options)
         if "within" in signal.conditions:
             options["within"] = signal.conditions["within"]
-        self.apart = signal.conditions.get("within") == "clause"
         self.conditions = Conditions(signal.conditions, lexicon)
         self.detector: Detector = factory(options, lexicon)
 
@@ -216,12 +219,33 @@ class CompiledSignal:
             because=because,
             duty=duty,
         )
-        named = duty is not None and not duty.inferred and duty.actor != "unknown"
-        together = hit.beside is None and not self.apart
-        strength = 2 if hit.settled or (named and together) else (0 if self.apart else 1)
+        question = "" if duty is None or shows == "decoy" else _question(analysis, hit, clause.address)
         return Shown(
-            evidence=evidence, element=self.conditions.element, strength=strength, says=self.conditions.says or hit.note
+            evidence=evidence,
+            element=self.conditions.element,
+            strength=0 if question else 2 if hit.settled or (duty and _plain(duty, hit)) else 1,
+            says=self.conditions.says or hit.note,
+            question=question,
         )
+
+
+def _plain(duty: Duty, hit: Hit) -> bool:
+    """Whether the place leaves nothing to infer: a named actor, a modal and two groups of words in one sentence."""
+    named = not duty.inferred and duty.actor != "unknown" and duty.force != "declared"
+    return named and hit.spread == 1 and (len(set(hit.found)) > 1 or hit.anchor[1] - hit.anchor[0] > TWO_GROUPS)
+
+
+def _question(analysis: Analysis, hit: Hit, address: str) -> str:
+    """What to ask where words are far apart or mean two things; empty where they do not."""
+    if hit.spread > FAR:
+        return f"Do the sentences of {named(address)} say this together? The words stand in {hit.spread} of them."
+    told = doubtful(analysis, hit.sentence, hit.found)
+    return f"What does “{told[0]}” mean in {named(address) or 'this place'}: {told[1]}?" if told else ""
+
+
+def named(address: str) -> str:
+    """An address as it stands in a sentence: "clause 3.4", "Schedule 2, 1.1"."""
+    return f"clause {address}" if address[:1].isdigit() else address
 
 
 def _bracketed(analysis: Analysis, hit: Hit) -> bool:

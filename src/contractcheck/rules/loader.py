@@ -17,6 +17,7 @@ from contractcheck.model.rule import Example, Rule, RuleSet
 from contractcheck.model.vocabulary import Vocabulary
 from contractcheck.names import near
 from contractcheck.rules import folders, shapes
+from contractcheck.rules.choosable import option_mistakes, options
 from contractcheck.rules.folders import Folder
 from contractcheck.rules.positions import Located, NotDataError, parse
 from contractcheck.rules.shapes import MOST_MISTAKES, Fit
@@ -36,6 +37,7 @@ SET_FILE = "set.yaml"
 RESERVED = "default"
 ANYTHING = "any-contract"  # what a rule applies to that is about drafting, and not about care
 FORMS_FILE = "word-forms.yaml"
+ELSEWHERE = ("look_for", "examples", "options")  # what is made into nouns of its own
 _OPTIONAL: Mapping[str, Any] = {"authority": (), "applies_note": "", "stands_note": "", "duty": ""}
 
 
@@ -177,6 +179,7 @@ def _rule_mistakes(located: Located, names: Names, fit: Fit) -> Iterator[Mistake
         yield from _wrong_kind(located)
     if isinstance(data.get("look_for"), dict):
         yield from signal_mistakes(located, names, fit)
+        yield from option_mistakes(located, fit, names.detectors)
 
 
 def _wrong_kind(located: Located) -> Iterator[Mistake]:
@@ -207,11 +210,12 @@ def _duplicates(files: Iterable[Located]) -> Iterator[Mistake]:
 
 def _rule(data: Mapping[str, Any], path: str) -> Rule:
     look_for = data["look_for"]
-    plain: dict[str, Any] = {key: frozen(told) for key, told in data.items() if key not in ("look_for", "examples")}
+    plain: dict[str, Any] = {key: frozen(told) for key, told in data.items() if key not in ELSEWHERE}
     return Rule(
         **{**_OPTIONAL, **plain},
         words={name: words(told) for name, told in look_for.get("words", {}).items()},
         signals=tuple(signals(look_for)),
+        options=options(data.get("options", {})),
         examples=tuple(_examples(data["examples"])),
         path=path,
     )

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from contractcheck.model.assessment import Assessment, Evidence
 from contractcheck.model.clause import Contract
-from contractcheck.rules.verdicts import named
+from contractcheck.rules.grading import named
 
 PROMISED = frozenset({"met", "clear", "weak"})
 

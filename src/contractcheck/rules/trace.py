@@ -20,6 +20,7 @@ from contractcheck.model.duty import DUTY_HOLDS, Duty
 from contractcheck.model.report import ServiceKinds
 from contractcheck.model.rule import Signal
 from contractcheck.rules.assess import ORDER, CompiledRule
+from contractcheck.rules.choosable import settled
 from contractcheck.rules.detectors import Hit
 from contractcheck.rules.detectors.find import Find
 from contractcheck.rules.grading import COUNTED, ROLE_WORDS, CompiledSignal, Showing, Shown
@@ -157,7 +158,7 @@ def numbered(compiled: CompiledRule) -> Iterator[tuple[CompiledSignal, Signal, i
     """The compiled signals, each with the one it was made from and that one's place in its list."""
     made = {"not": iter(compiled.near), "": iter(compiled.signals)}
     counts: dict[str, int] = {}
-    for signal in compiled.rule.signals:
+    for signal in settled(compiled.rule):
         counts[signal.shows] = counts.get(signal.shows, 0) + 1
         yield next(made["not" if signal.shows == "not" else ""]), signal, counts[signal.shows]
 

@@ -11,6 +11,7 @@ from contractcheck.analysis.phrases import Sequence as Run
 from contractcheck.analysis.words import WORD
 from contractcheck.model.rule import Rule, Signal
 from contractcheck.model.vocabulary import Vocabulary
+from contractcheck.rules.choosable import settled
 from contractcheck.rules.positions import Steps
 
 DEEP = 6  # word lists within word lists
@@ -58,7 +59,7 @@ def unused_words(rule: Rule) -> Iterator[tuple[Steps, str]]:
 def _placed(rule: Rule) -> Iterator[tuple[Steps, Signal]]:
     """The signals, each with its place in the rule file."""
     counts: dict[str, int] = {}
-    for signal in rule.signals:
+    for signal in settled(rule):
         at = counts.get(signal.shows, 0)
         counts[signal.shows] = at + 1
         yield ("look_for", signal.shows, at), signal

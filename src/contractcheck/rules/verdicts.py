@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from contractcheck.model.assessment import Assessment, Confidence, Nearest
 from contractcheck.model.rule import RAISED, Rule, Severity, Verdict
-from contractcheck.rules.grading import Shown
+from contractcheck.rules.grading import Shown, named
 
 LOWER: dict[Severity, Severity] = {"error": "warning", "warning": "info", "info": "info"}
 KEPT = 6  # pieces of evidence for each thing shown
@@ -75,6 +75,7 @@ def _assessed(
         severity=LOWER[rule.severity] if verdict == "weak" else rule.severity,
         reason=_places(first) if rule.every_place and first else _reason(verdict, first, others, lacking),
         confidence=_confidence(first),
+        caution=first[0].question if first else "",
         evidence=tuple(s.evidence for s in evidence),
     )
 
@@ -120,11 +121,6 @@ def _reason(verdict: Verdict, deciding: Sequence[Shown], others: Sequence[Shown]
             if near:
                 return f"No term provides for it; the nearest words do not count, since {near[0].evidence.because}."
             return "No term of the contract provides for it."
-
-
-def named(address: str) -> str:
-    """An address as it stands in a sentence: "clause 3.4", "Schedule 2, 1.1"."""
-    return f"clause {address}" if address[:1].isdigit() else address
 
 
 def _tail(says: str) -> str:

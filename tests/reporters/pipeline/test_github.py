@@ -48,17 +48,21 @@ def test_findings_are_annotations_of_their_gravity_and_the_last_one_counts_them(
     assert "line" not in found[0][1]
     assert found[0][2].startswith("Works against ‘No pay by the minute’ (DEMO-002). Clause 2.2 says “The Provider")
     assert found[0][2].endswith("What to do: Write it down.")
-    assert found[-1][2] == "1 contract checked, 3 findings (1 serious, 1 moderate and 1 minor)."
+    assert (
+        found[-1][2]
+        == "1 contract checked, 3 findings (1 serious, 1 moderate and 1 minor), 1 question could not be judged."
+    )
 
 
-def test_known_findings_are_notices_and_accepted_ones_are_not_annotated(mixed):
+def test_known_findings_are_notices_and_suppressed_ones_are_not_annotated(mixed):
     kinds = {told["title"].partition(":")[0]: (kind, words) for kind, told, words in annotations(mixed)}
 
     assert kinds["DEMO-001"][0] == "notice"
     assert "Known before: It stands in the baseline." in kinds["DEMO-001"][1]
     assert "DEMO-002" not in kinds
     assert kinds["contractcheck"][1] == (
-        "1 contract checked, 1 finding (1 minor), 1 known before, 1 accepted, 1 file could not be read."
+        "1 contract checked, 1 finding (1 minor), 1 known before, 1 suppressed, 1 question could not be judged, "
+        "1 file could not be read."
     )
 
 
@@ -114,12 +118,19 @@ def summary(run: Run) -> str:
 def test_summary_begins_with_the_answer_and_has_each_finding_on_a_line(run, here):
     lines = summary(run).splitlines()
 
-    assert lines[:5] == [
+    assert lines[:9] == [
         "# contractcheck",
         "",
-        "1 contract checked, 3 findings (1 serious, 1 moderate and 1 minor).",
+        "1 contract checked, 3 findings (1 serious, 1 moderate and 1 minor), 1 question could not be judged.",
         "",
         "## Care at Home",
+        "",
+        (
+            "folder/draft.docx. 3 of 7 questions need attention (1 serious, 1 moderate and 1 minor); "
+            "2 are answered well; 1 harmful term looked for and not found; 1 could not be judged."
+        ),
+        "",
+        "- **Not judged:** There is no pricing schedule. ‘Prices rise’ (DEMO-008).",
     ]
     assert [line.removesuffix(" | Write it down. |") for line in lines if line.startswith("| ")][2:] == [
         "| Serious | Clause 2.2 | Works against ‘No pay by the minute’ (DEMO-002). It takes pay away.",
@@ -135,13 +146,13 @@ def test_summary_tells_what_is_settled_unread_and_to_be_put_right(mixed):
     assert "- **Not read:** Page 3 is a picture of text." in text
     assert "- folder/draft.docx, line 4: Nothing needs this suppression." in text
     assert "| Moderate (Known before: It stands in the baseline) | Clause 2.1 |" in text
-    assert "| Serious (Accepted by A. Manager: Agreed with the union) | Clause 2.2 |" in text
+    assert "| Serious (Suppressed by A. Manager: Agreed with the union) | Clause 2.2 |" in text
 
 
 def test_summary_of_a_contract_without_findings_says_so(report, here):
     well = replace(report, assessments=tuple(each for each in report.assessments if each.verdict == "met"))
 
-    assert "## Care at Home\n\nNothing needs attention.\n" in summary(Run(reports=(well,)))
+    assert "folder/draft.docx. Nothing needs attention; 1 is answered well.\n" in summary(Run(reports=(well,)))
 
 
 def test_summary_stays_below_what_github_takes_and_says_what_was_left_out(report, here):
@@ -150,16 +161,19 @@ def test_summary_stays_below_what_github_takes_and_says_what_was_left_out(report
     text = summary(many)
 
     assert 900_000 < len(text.encode()) <= 1_000_000 + 1_000
-    assert re.search(r"\n[\d,]+ lines more would not fit here: the full report has them\.\n", text)
+    assert re.search(r"\n[\d,]+ further findings would not fit here: the full report has them\.\n", text)
 
 
-def test_summary_of_small_size_is_cut_between_lines(report, here, monkeypatch):
-    monkeypatch.setattr(github, "MOST_SUMMARY", 400)
+def test_summary_is_cut_between_lines(report, here, monkeypatch):
+    run = Run(reports=(report,))
+    whole = summary(run)
+    monkeypatch.setattr(github, "MOST_SUMMARY", len(whole[: whole.index("| Minor |")].encode()))
 
-    text = summary(Run(reports=(report,)))
+    text = summary(run)
 
-    assert "2 lines more would not fit here" in text
-    assert all(line.count("|") == 5 for line in text.splitlines() if line.startswith("|"))
+    assert text.startswith(whole[: whole.index("| Minor |")])
+    assert "\n1 further finding would not fit here: the full report has them.\n" in text
+    assert "| Minor |" not in text
 
 
 def test_contract_cannot_write_marks_of_its_own(report, here):

@@ -37,7 +37,7 @@ def test_severities_are_told_in_the_words_of_gitlab(run, here):
     ]
 
 
-def test_known_findings_are_information_and_accepted_ones_are_left_out(mixed):
+def test_known_findings_are_information_and_suppressed_ones_are_left_out(mixed):
     found = {each["check_name"]: each for each in issues(mixed)}
 
     assert found["DEMO-001"]["severity"] == "info"

@@ -61,7 +61,7 @@ def test_findings_are_failures_and_what_is_well_passes(run, here):
         ("DEMO-007", "not-applicable", "This is no care home."),
         ("DEMO-008", "cannot-judge", "There is no pricing schedule."),
         ("DEMO-001", "known", "Known before: It stands in the baseline."),
-        ("DEMO-002", "suppressed", "Accepted by A. Manager: Agreed with the union."),
+        ("DEMO-002", "suppressed", "Suppressed by A. Manager: Agreed with the union."),
     ],
 )
 def test_what_does_not_count_is_skipped_with_the_reason(mixed, rule, kind, reason):

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from settled import ACCEPTED, BESIDE, KNOWN, moved, settle
 
-from contractcheck.model.assessment import Nearest
+from contractcheck.model.assessment import Accepted, Nearest
 from contractcheck.model.place import Place
 from contractcheck.reporters.base import Look, Problem, Run
 from contractcheck.reporters.pipeline import SarifReporter, sarif
@@ -154,6 +154,19 @@ def test_suppression_in_the_document_is_in_source_and_one_beside_it_is_external(
     ]
     assert results["DEMO-002"]["suppressions"][0]["kind"] == "external"
     assert "accepted.yaml" in str(results["DEMO-002"]["suppressions"][0]["location"])
+
+
+def test_place_that_is_suppressed_of_a_finding_with_others_is_a_suppressed_result(report, here):
+    one, two = report.assessments[0], report.assessments[1]
+    part = replace(two, accepted=(Accepted(evidence=one.evidence[0], settled=ACCEPTED),))
+
+    stands, suppressed = only_run(Run(reports=(replace(report, assessments=(part,)),)))["results"]
+
+    assert stands["suppressions"] == []
+    assert suppressed["suppressions"][0]["justification"] == "Agreed with the union"
+    assert suppressed["locations"][0]["logicalLocations"][0]["name"] == "2.1"
+    assert suppressed["ruleId"] == stands["ruleId"] == "DEMO-002"
+    assert suppressed["partialFingerprints"] != stands["partialFingerprints"]
 
 
 def test_without_a_baseline_nothing_is_called_new(run, here):

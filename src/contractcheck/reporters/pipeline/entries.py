@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from contractcheck.model.assessment import Assessment
 from contractcheck.model.clause import Clause, Contract
@@ -12,7 +12,7 @@ from contractcheck.model.place import Place
 from contractcheck.model.report import Report
 from contractcheck.reporters.base import Run
 from contractcheck.reporters.fingerprint import fingerprint
-from contractcheck.reporters.pipeline.repository import Repository
+from contractcheck.reporters.repository import Repository
 from contractcheck.reporters.story.findings import card
 from contractcheck.reporters.story.model import Card
 from contractcheck.reporters.words import clause_name, many, plain, quoted, sentence
@@ -82,18 +82,28 @@ class Entry:
         if settled is None:
             return ""
         who = f" by {settled.by}" if settled.by else ""
-        opening = f"Accepted{who}" if settled.kind == "suppressed" else "Known before"
+        opening = f"Suppressed{who}" if settled.kind == "suppressed" else "Known before"
         return plain(sentence(f"{opening}: {settled.reason}" if settled.reason else opening))
 
 
 def entries(run: Run, repository: Repository) -> tuple[Entry, ...]:
-    """Every finding of a run: contract by contract, in reading order, those that somebody has accepted last."""
+    """Every finding of a run: contract by contract, in reading order, what is suppressed last."""
     seen: Counter[tuple[str, str]] = Counter()
     return tuple(
         _entry(report, finding, repository, seen)
         for report in run.reports
-        for finding in (*report.findings, *report.suppressed)
+        for finding in (*report.findings, *report.suppressed, *_suppressed_places(report))
     )
+
+
+def _suppressed_places(report: Report) -> Iterator[Assessment]:
+    """The places that are suppressed of findings which still stand in others, each as a finding of its own."""
+    for finding in report.findings:
+        for each in finding.accepted:
+            place = each.evidence
+            yield replace(
+                finding, evidence=(place,), reason=place.because, pending="", settled=each.settled, accepted=()
+            )
 
 
 def _entry(report: Report, finding: Assessment, repository: Repository, seen: Counter[tuple[str, str]]) -> Entry:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import accumulate
 from typing import Literal
 
 from contractcheck.model.rule import Severity
 from contractcheck.reporters.base import Look, Run
 from contractcheck.reporters.markdown import safe
 from contractcheck.reporters.pipeline.entries import Entry, entries
-from contractcheck.reporters.pipeline.repository import Repository
+from contractcheck.reporters.repository import Repository
 from contractcheck.reporters.shape import SEVERITIES
+from contractcheck.reporters.story.opening import opening
+from contractcheck.reporters.story.rest import unanswered
 from contractcheck.reporters.words import GRAVITY, LAST_WORD, capital, clipped, listed, many, plain, sentence
 
 Kind = Literal["error", "warning", "notice"]
@@ -18,6 +21,7 @@ Kind = Literal["error", "warning", "notice"]
 MOST_OF_A_KIND = 10  # annotations of a kind that GitHub shows of one step
 MOST_SUMMARY = 1_000_000  # bytes; GitHub refuses a summary of more than 1 MiB whole
 _MESSAGE = 2000
+_HEADER = ("| How serious | Where | What is the trouble | What to do |", "| --- | --- | --- | --- |")
 _KINDS: Mapping[Severity, Kind] = {"error": "error", "warning": "warning", "info": "notice"}
 
 
@@ -47,16 +51,12 @@ class GitHubSummaryReporter:
     def render(self, run: Run, look: Look) -> str:  # noqa: ARG002 - whoever shows the page chooses its looks
         """The summary, cut after a line with what was left out where it would be too long for GitHub."""
         found = entries(run, Repository())
-        lines: list[str] = []
-        size = 0
         every = list(_summary(run, found))
-        for line in every:
-            size += len(line.encode("utf-8", "backslashreplace")) + 1
-            if size > MOST_SUMMARY:
-                left = sum(1 for each in every[len(lines) :] if each.startswith("| "))
-                lines += ["", f"{capital(many(left, 'line'))} more would not fit here: the full report has them."]
-                break
-            lines.append(line)
+        sizes = accumulate(len(line.encode("utf-8", "backslashreplace")) + 1 for line in every)
+        lines = [line for line, size in zip(every, sizes, strict=True) if size <= MOST_SUMMARY]
+        if len(lines) < len(every):
+            left = sum(each.startswith("| ") and each not in _HEADER for each in every[len(lines) :])
+            lines += ["", f"{capital(many(left, 'further finding'))} would not fit here: the full report has them."]
         return "\n".join([*lines, "", LAST_WORD]) + "\n"
 
 
@@ -65,12 +65,14 @@ def tally(run: Run, found: Iterable[Entry]) -> str:
     found = list(found)
     new = [each.finding.severity for each in found if not each.finding.settled]
     kinds = [each.finding.settled.kind for each in found if each.finding.settled]
+    unjudged = sum(each.verdict == "cannot-judge" for report in run.reports for each in report.assessments)
     counts = [f"{new.count(severity)} {GRAVITY[severity]}" for severity in SEVERITIES if severity in new]
     told = [
         f"{many(len(run.reports), 'contract')} checked",
         f"{many(len(new), 'finding')}{f' ({listed(counts)})' if counts else ''}",
         f"{kinds.count('known')} known before" if "known" in kinds else "",
-        f"{kinds.count('suppressed')} accepted" if "suppressed" in kinds else "",
+        f"{kinds.count('suppressed')} suppressed" if "suppressed" in kinds else "",
+        f"{many(unjudged, 'question')} could not be judged" if unjudged else "",
         f"{many(len(run.problems), 'file')} could not be read" if run.problems else "",
     ]
     return sentence(", ".join(filter(None, told)))
@@ -140,22 +142,32 @@ def _summary(run: Run, found: tuple[Entry, ...]) -> Iterator[str]:
         yield from ("", "## What to put right beside the findings", "")
         yield from (f"- {safe(str(notice))}" for notice in notices)
     for report in run.reports:
-        yield from ("", f"## {safe(report.contract.title)}", "")
-        unread = [
-            f"- **Not read:** {safe(note.sentence)}"
-            for document in report.contract.documents
-            for note in document.reading.notes
-            if note.unread
+        documents = report.contract.documents
+        path = Repository().path(documents[0].source)
+        others = f" and {many(len(documents) - 1, 'other document')}" if len(documents) > 1 else ""
+        yield from (
+            "",
+            f"## {safe(report.contract.title)}",
+            "",
+            f"{safe(path)}{others}. {safe(opening(report).result)}",
+        )
+        gaps = [
+            f"- **Not read:** {safe(note.sentence)}" for each in documents for note in each.reading.notes if note.unread
         ]
-        if unread:
-            yield from (*unread, "")
+        gaps += [
+            f"- **Not judged:** {safe(f'{each.reason} {each.told}')}"
+            for each in unanswered(report)
+            if each.kind == "cannot-judge"
+        ]
+        if gaps:
+            yield from ("", *gaps)
         mine = [each for each in found if each.report is report]
-        yield from _table(mine) if mine else ("Nothing needs attention.",)
+        if mine:
+            yield from ("", *_table(mine))
 
 
 def _table(mine: list[Entry]) -> Iterator[str]:
-    yield "| How serious | Where | What is the trouble | What to do |"
-    yield "| --- | --- | --- | --- |"
+    yield from _HEADER
     for entry in _gravest_first(mine):
         standing = f" ({entry.settled.rstrip('.')})" if entry.settled else ""
         where = capital(entry.spot.name) if entry.card.quotes else "Missing"

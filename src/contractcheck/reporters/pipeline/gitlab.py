@@ -10,7 +10,7 @@ from typing import Any
 from contractcheck.model.rule import Severity
 from contractcheck.reporters.base import Look, Problem, Run
 from contractcheck.reporters.pipeline.entries import Entry, entries
-from contractcheck.reporters.pipeline.repository import Repository
+from contractcheck.reporters.repository import Repository
 from contractcheck.reporters.words import clipped, plain
 
 _SEVERITIES: Mapping[Severity, str] = {"error": "critical", "warning": "major", "info": "minor"}
@@ -18,7 +18,7 @@ _DESCRIPTION = 1000  # characters; a merge request shows them all on one line
 
 
 class GitLabReporter:
-    """Writes what counts; a known finding is only information, and one that somebody has accepted is left out."""
+    """Writes what counts; a known finding is only information, and a suppressed one is left out."""
 
     name = "gitlab"
 

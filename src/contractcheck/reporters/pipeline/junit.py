@@ -11,7 +11,7 @@ from contractcheck.model.report import Report
 from contractcheck.model.rule import RAISED
 from contractcheck.reporters.base import Look, Problem, Run
 from contractcheck.reporters.pipeline.entries import Entry, entries
-from contractcheck.reporters.pipeline.repository import Repository
+from contractcheck.reporters.repository import Repository
 from contractcheck.reporters.words import capital, clipped, sentence
 
 _MESSAGE = 300  # characters of the attribute that a list of tests shows; the text below it is whole

@@ -15,10 +15,10 @@ from typing import Any
 from contractcheck.model.assessment import Assessment, Settled
 from contractcheck.reporters.base import Look, Run
 from contractcheck.reporters.pipeline.entries import Entry, Spot, entries, other_spots
-from contractcheck.reporters.pipeline.repository import Repository
 from contractcheck.reporters.pipeline.sarif_parts import LEVELS, Artifacts, message, raw
 from contractcheck.reporters.pipeline.sarif_rules import Rules
 from contractcheck.reporters.pipeline.sarif_told import notifications
+from contractcheck.reporters.repository import Repository
 from contractcheck.reporters.shape import SEVERITIES
 from contractcheck.reporters.words import many
 

@@ -8,7 +8,7 @@ from typing import Any
 from contractcheck.model.rule import Severity
 from contractcheck.reporters.base import Run
 from contractcheck.reporters.pipeline.entries import Spot
-from contractcheck.reporters.pipeline.repository import Repository
+from contractcheck.reporters.repository import Repository
 from contractcheck.reporters.words import clipped, steady
 
 LEVELS: Mapping[Severity, str] = {"error": "error", "warning": "warning", "info": "note"}

@@ -26,7 +26,6 @@ from contractcheck.reporters.words import (
 )
 
 NEAREST = 3
-DOUBT = "The words can be read in more than one way; read the clause before you act on this."
 
 
 def stops(report: Report) -> tuple[Stop, ...]:
@@ -75,7 +74,7 @@ def card(report: Report, finding: Assessment) -> Card:
         where=_where(report, finding) if gap else "",
         near_miss=_near_miss(finding) if gap else "",
         places=tuple(_place_told(report, each) for each in deciding(finding)) if rule.every_place and not gap else (),
-        doubt=finding.caution or (DOUBT if finding.confidence == "low" else ""),
+        doubt=finding.caution,
         known=known(finding),
     )
 

@@ -62,6 +62,7 @@ class Card:
         asked = f"{self.asked[0].paraphrase.rstrip('.')} ({self.asked[0].id})." if self.asked else ""
         told = (
             ("Known already", self.known),
+            ("Please check", self.doubt),  # first: what is told below may not hold
             ("Where", self.where),
             ("Near miss", self.near_miss),
             ("Problem", self.problem),
@@ -69,7 +70,6 @@ class Card:
             ("Asked by", asked),
             ("What to do", self.advice),
             ("A wording", self.wording),
-            ("Please check", self.doubt),
         )
         return tuple((label, words) for label, words in told if words)
 

@@ -110,6 +110,7 @@ def _each_place(page: Page, card: Card, detail: Detail) -> None:
 
 def _body(page: Page, card: Card, detail: Detail) -> None:
     page.entry("Known", card.known)
+    page.entry("Ask first", card.doubt)
     page.entry("Problem", card.problem)
     page.entry("Why", card.why)
     for number, item in enumerate(_asked_by(card, detail)):
@@ -117,7 +118,6 @@ def _body(page: Page, card: Card, detail: Detail) -> None:
     page.entry("To do", card.advice)
     if detail == "verbose" or card.finding.severity == "error" or not card.advice:
         page.entry("Wording", quoted(card.wording, 3000) if card.wording else "")
-    page.entry("Ask first" if card.finding.caution else "Note", card.doubt)
 
 
 def _asked_by(card: Card, detail: Detail) -> list[str]:

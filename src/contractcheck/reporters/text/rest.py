@@ -36,8 +36,8 @@ def write_good(page: Page, story: Story, detail: Detail) -> None:
     page.section("What is good already")
     for each in story.praise:
         rule = each.assessment.rule
-        by_ocr = " (read by OCR)" if each.assessment.caution else ""
-        page.paragraph(f"- {rule.title} ({rule.id}): {each.places}{by_ocr}. {each.assessment.pending}", 2, hang=2)
+        told = " ".join(filter(None, (f"{each.places}.", each.assessment.caution, each.assessment.pending)))
+        page.paragraph(f"- {rule.title} ({rule.id}): {told}", 2, hang=2)
         if detail == "verbose" and each.quotes:
             page.paragraph(quoted(each.quotes[0].words, 360), 4, ink="dim")
     if story.ruled_out:

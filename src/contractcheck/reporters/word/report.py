@@ -131,7 +131,10 @@ def _good(paper: Paper, story: Story, level: int) -> None:
     if story.praise or story.ruled_out:
         paper.heading("What is good already", level)
     paper.items(
-        [(f"{each.assessment.rule.title} ({each.assessment.rule.id}): ", "bold"), f"{each.places}."]
+        [
+            (f"{each.assessment.rule.title} ({each.assessment.rule.id}): ", "bold"),
+            f"{each.places}. {each.assessment.caution}".rstrip(),
+        ]
         for each in story.praise
     )
     paper.items(

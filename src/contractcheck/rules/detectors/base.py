@@ -21,8 +21,8 @@ class Hit:
     ``settled`` is true where the place speaks for itself and no duty need be read (a KPI table).
     ``note`` says in words what was found, where that is more than its quotation.
     ``place`` is where it stands and what to quote, where that is not the sentence; it counts in clauses of
-    every kind, be they recitals or headings. ``beside`` is the sentence before or after, where some of the words
-    stand there: they are ``further``.
+    every kind, be they recitals or headings. ``spread`` counts the sentences over which the words stand; ``beside`` is
+    the sentence before or after, where some of the words stand there: they are ``further``.
     """
 
     sentence: int
@@ -31,6 +31,7 @@ class Hit:
     settled: bool = False
     note: str = ""
     place: Sentence | None = None
+    spread: int = 1
     beside: int | None = None
     further: tuple[Match, ...] = ()
 

@@ -84,7 +84,9 @@ class Find:
                 where, anchor = groups[0][0]
                 matches = tuple(match for group in groups for n, match in group if n == where)
                 further = tuple(match for group in groups for n, match in group if n != where)
-                yield Hit(sentence=where, anchor=anchor, found=matches, beside=sum(both) - where, further=further)
+                yield Hit(
+                    sentence=where, anchor=anchor, found=matches, spread=2, beside=sum(both) - where, further=further
+                )
 
     def _in_clauses(self, analysis: Analysis) -> Iterator[Hit]:
         index = analysis.index
@@ -101,7 +103,9 @@ class Find:
         for group in sorted(group for group in groups if all(group in told for told in held)):
             number = min(held[0][group], key=lambda s: (-sum(s in told[group] for told in held), s))
             matches = [index.among(phrase, 1 << number).get(number, []) for phrase in self._phrases]
-            yield Hit(sentence=number, anchor=matches[0][0], found=tuple(match for told in matches for match in told))
+            elsewhere = {min(told[group], key=lambda s: abs(s - number)) for told in held} - {number}
+            here = tuple(match for told in matches for match in told)
+            yield Hit(sentence=number, anchor=matches[0][0], found=here, spread=1 + len(elsewhere))
 
 
 def _by_group(analysis: Analysis, sentences: Iterable[int]) -> dict[int, set[int]]:
