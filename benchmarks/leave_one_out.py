@@ -108,7 +108,7 @@ def resting(compiled: CompiledRule, analysis: Analysis, verdict: Verdict) -> Ite
     for number, signal, hit in hits:
         shown = signal.shown(analysis, hit) if hit.sentence not in barred else None
         if shown is not None and shown.evidence.shows in RESTS_ON.get(verdict, ()):
-            yield from _used(compiled, analysis, number, signal, hit.sentence)
+            yield from _used(compiled, analysis, number, hit.sentence)
 
 
 def _used(compiled: CompiledRule, analysis: Analysis, number: int, sentence: int) -> Iterator[Thing]:
