@@ -304,3 +304,10 @@ def test_no_between_the_act_and_its_object_denies_it(judge: Judge) -> None:
 
     assert judge("4.1 The Provider keeps a fixed menu.", rule).verdict == "conflict"
     assert judge("4.1 The Provider keeps no fixed menu.", rule).verdict == "clear"
+
+
+@pytest.mark.parametrize(("who", "verdict"), [("Provider", "met"), ("Council", "weak")])
+def test_column_of_those_responsible_says_who_owes_what_a_row_asks(judge: Judge, who: str, verdict: str) -> None:
+    head = "4.1 These are owed.\n\n| Subject | Requirement | Responsible |\n|---|---|---|\n"
+
+    assert judge(f"{head}| Food | Each meal the Council pays for chosen by residents | {who} |").verdict == verdict
