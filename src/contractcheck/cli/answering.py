@@ -22,17 +22,14 @@ GRAVITY = {"error": 3, "warning": 2, "info": 1, "none": 4}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """What the command line asks: of which contracts, how grave a finding has to be (``least``, for each), told how.
-
-    ``before`` is the baseline, where there is one; with ``fail_on_stale`` an entry of it that nothing needs stops too.
-    """
+    """What the command line asks: of which contracts, how grave a finding has to be (``least``, for each), told how."""
 
     comparison: Comparison
     least: tuple[str, ...]
     outputs: Sequence[Output]
     detail: Detail
     exit_zero: bool
-    before: Baseline | None = None
+    baseline: Baseline | None = None
     fail_on_stale: bool = False
 
     def answered(self, workshop: Workshop, jobs: int | str) -> Answer:
@@ -49,19 +46,24 @@ class Question:
         with Progress() as progress:
             done = list(outcomes(self.comparison.tasks, workshop, jobs=jobs, step=progress.of_many))
         found = self.comparison.told(done)
-        run = self.before.marked(collected(found)) if self.before else collected(found)
+        run = self.baseline.marked(collected(found)) if self.baseline else collected(found)
         least = [each for outcome, each in zip(found, self.least, strict=True) if outcome.report]
-        code = exit_code(run, least, self.exit_zero)
-        if self.fail_on_stale and self.before and self.before.stale and not self.exit_zero:
-            code = max(code, 1)
-        return Answer(reports=rendered(run, self.outputs, self.detail), sentences=_sentences(run), code=code)
+        return Answer(
+            reports=rendered(run, self.outputs, self.detail),
+            sentences=_sentences(run),
+            code=max(exit_code(run, least, self.exit_zero), self._stale()),
+        )
+
+    def _stale(self) -> int:
+        """1 where a known finding is gone, and that is asked."""
+        return int(bool(self.fail_on_stale and not self.exit_zero and self.baseline and self.baseline.stale))
 
     def _told(self) -> object:
         """Everything beside the tasks that decides the answer."""
         repository = Repository()
         names = [repository.path(path) for path in read_by(self.comparison.tasks)]  # as reports for servers call them
         looks = asked_of(self.outputs, self.detail)
-        known = (self.before.known.entries, self.before.vanished) if self.before else ()
+        known = (self.baseline.path, self.baseline.known.entries, self.baseline.vanished) if self.baseline else ()
         return (self.comparison.base, self.least, looks, self.exit_zero, names, known, self.fail_on_stale)
 
 

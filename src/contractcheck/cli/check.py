@@ -111,6 +111,7 @@ def check(
       contractcheck check draft.docx --select WRK --fail-on warning
       contractcheck check draft.docx --rule-set default --rule-set drafting
       contractcheck check templates/ --diff-base origin/main
+      contractcheck check templates/ --baseline contractcheck-baseline.json
 
     \b
     Exit codes: 0 nothing to report, 1 something needs attention (see --fail-on),
@@ -131,15 +132,13 @@ def check(
     registry = Registry.discover()
     refuse_format(input_format, files, registry)
     wanted = outputs(formats, paths, whole.format, registry)
-    tasks = tasks_of(files, settings, pack, input_format)
     before = Baseline(whole.baseline) if whole.baseline else None
+    tasks = tasks_of(files, settings, pack, input_format)
     workshop = Workshop(registry, Kept.usual() if whole.cache else None)
     rules = _rule_files({config for _, config in tasks if config}, workshop)
     for path in filter(None, (output.path for output in wanted)):
-        guard(
-            path,
-            (*files, *settings.files, *rules, *read_by(task for task, _ in tasks), *([before.path] if before else [])),
-        )
+        kept = [before.path] if before else []
+        guard(path, (*files, *settings.files, *rules, *read_by(task for task, _ in tasks), *kept))
     comparison = Comparison([task for task, _ in tasks], Revision(diff_base) if diff_base is not None else None)
     configs = [config for (_, config), touched in zip(tasks, comparison.touched, strict=True) if touched]
     question = Question(
@@ -148,7 +147,7 @@ def check(
         outputs=wanted,
         detail=detail or "normal",
         exit_zero=exit_zero,
-        before=before,
+        baseline=before,
         fail_on_stale=fail_on_stale,
     )
     answer = question.answered(workshop, whole.jobs)
