@@ -70,6 +70,22 @@ def test_each_contract_is_checked_with_the_settings_of_its_own_folder(cli, contr
     assert (both.returncode, cli("check", one).returncode, cli("check", two).returncode) == (1, 1, 0)
 
 
+def test_severity_of_a_folder_counts_side_by_side_and_from_memory(cli, contract, settle, tmp_path, meals):
+    override = '[[overrides]]\npaths = ["b"]\nseverity = { MEAL = "info" }'
+    settle(f'rule_sets = ["{meals}"]\n{override}')
+    one, two = contract("1.1 Nothing.", name="a/draft.md"), contract("1.1 Nothing.", name="b/draft.md")
+    call = ("check", one, two, "--format", "json")
+    memory = {"CONTRACTCHECK_CACHE_DIR": str(tmp_path / "memory")}
+
+    fresh, again = cli(*call, "--jobs", "2", **memory), cli(*call, "--jobs", "1", **memory)
+
+    contracts = json.loads(fresh.stdout)["contracts"]
+    assert [each["assessments"][0]["severity"] for each in contracts] == ["error", "info"]
+    assert again.stdout == fresh.stdout
+    changed = cli(*call, CONTRACTCHECK_SEVERITY="MEAL=warning", **memory)
+    assert [each["assessments"][0]["severity"] for each in json.loads(changed.stdout)["contracts"]] == ["warning"] * 2
+
+
 def test_override_decides_what_a_folder_fails_from(cli, contract, settle, meals):
     settle(f'rule_sets = ["{meals}"]\n[[overrides]]\npaths = ["drafts"]\nfail_on = "none"')
     contract("1.1 Nothing.", name="drafts/one.md")

@@ -59,7 +59,8 @@ def test_steps_fit_what_is_there(write, tmp_path):
     assert "read with LibreOffice" in told
     assert "`ocr` extra" in told
     assert "Commit contractcheck.toml" in told
-    assert "add contractcheck's hook" in told
+    assert "add the hook `contractcheck`" in told
+    assert "`contractcheck baseline write a` notes what is known" in told
 
 
 def test_steps_for_an_empty_folder_begin_with_the_contracts(tmp_path):

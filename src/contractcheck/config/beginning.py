@@ -98,6 +98,10 @@ def steps(around: Surroundings) -> list[str]:
         told.append(
             f"`contractcheck check {where}` checks the documents; `contractcheck config show` tells what counts."
         )
+        told.append(
+            f"Where more is found than can be mended now, `contractcheck baseline write {where}` notes what is known; "
+            "with `baseline` set, a gate stops at what is new."
+        )
     else:
         told.append(
             "Put contracts (Word, PDF, Markdown and others) beside the file; `contractcheck check .` checks them."
@@ -114,7 +118,7 @@ def steps(around: Surroundings) -> list[str]:
     if around.git:
         told.append(f"Commit {NAME}, so that everybody who works on these documents is told the same.")
     if around.hooks:
-        told.append(f"{HOOKS} is here: add contractcheck's hook to it, and it checks what is about to be committed.")
+        told.append(f"{HOOKS} is here: add the hook `contractcheck`, and it checks what is about to be committed.")
     return told
 
 
