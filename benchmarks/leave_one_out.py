@@ -44,7 +44,6 @@ from contractcheck.rules.applies import service_kinds
 from contractcheck.rules.assess import Assessor, CompiledRule
 from contractcheck.rules.examples import contract_of
 from contractcheck.rules.examples import run as try_examples
-from contractcheck.rules.grading import CompiledSignal
 
 RESTS_ON = {"met": {"met"}, "weak": {"met", "weak"}, "conflict": {"conflict"}, "clear": {"clear"}}
 EXAMPLES = ""  # among the names of contracts that support a thing: the rules' own examples
@@ -105,23 +104,22 @@ def resting(compiled: CompiledRule, analysis: Analysis, verdict: Verdict) -> Ite
         for hit in signal.hits(analysis):
             barred.add(hit.sentence)
             if any(hit.sentence == other.sentence for _, _, other in hits):
-                yield from _used(compiled, analysis, number, signal, hit.sentence)
+                yield from _used(compiled, analysis, number, hit.sentence)
     for number, signal, hit in hits:
         shown = signal.shown(analysis, hit) if hit.sentence not in barred else None
         if shown is not None and shown.evidence.shows in RESTS_ON.get(verdict, ()):
-            yield from _used(compiled, analysis, number, signal, hit.sentence)
+            yield from _used(compiled, analysis, number, hit.sentence)
 
 
-def _used(
-    compiled: CompiledRule, analysis: Analysis, number: int, signal: CompiledSignal, sentence: int
-) -> Iterator[Thing]:
+def _used(compiled: CompiledRule, analysis: Analysis, number: int, sentence: int) -> Iterator[Thing]:
     """A signal that found a sentence, and of its alternatives those that stand there."""
     rule, lexicon = compiled.rule, compiled.lexicon
     phrases = _phrases(rule.signals[number])
+    apart = rule.signals[number].conditions.get("within") == "clause"
 
     def stands(text: str) -> bool:
         pattern = lexicon.phrase(text)
-        return analysis.holds_beside(pattern, sentence) if signal.apart else analysis.index.holds(pattern, sentence)
+        return analysis.holds_beside(pattern, sentence) if apart else analysis.index.holds(pattern, sentence)
 
     yield (number,)
     for at, phrase in enumerate(phrases):

@@ -117,6 +117,24 @@ def test_reader_is_stopped_within_a_document(checker: Checker, tmp_path: Path) -
     assert len(begun) == 1
 
 
+def test_rule_with_much_to_look_at_is_stopped_within(draft: Path) -> None:
+    sentence = "The Provider shall pay every worker not less than the real Living Wage."
+    draft.write_text("\n\n".join(f"1.{number} {sentence}" for number in range(1, 8000)), encoding="utf-8")
+    stop = threading.Event()
+    begun: list[float] = []
+
+    def progress(step: Step) -> None:
+        if step.stage == "rules":
+            begun.append(time.monotonic())
+            stop.set()
+
+    # The event is looked at when the rule begins, and again as soon as it looks at another place.
+    with pytest.raises(Cancelled, match="while it was judged"):
+        contractcheck.check(draft, select=["WRK-001"], applies_to=["home"], progress=progress, cancel=stop)
+
+    assert len(begun) == 1
+
+
 class Sleeper:
     """A reader that takes its time, and can be sent to another process."""
 

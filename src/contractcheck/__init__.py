@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from contractcheck.rendering import render
     from contractcheck.reporters.base import Look, Problem, Reporter, Run
     from contractcheck.rules.detectors import Detector
+    from contractcheck.runs.run import check_all
+    from contractcheck.runs.task import Outcome
 
 __all__ = [
     "Accepted",
@@ -61,6 +63,7 @@ __all__ = [
     "Nearest",
     "Notice",
     "Options",
+    "Outcome",
     "PackError",
     "Part",
     "Place",
@@ -85,6 +88,7 @@ __all__ = [
     "UsageError",
     "__version__",
     "check",
+    "check_all",
     "hookimpl",
     "read",
     "render",
@@ -113,6 +117,7 @@ _HOMES = {
     "Nearest": "model.assessment",
     "Notice": "model.report",
     "Options": "options",
+    "Outcome": "runs.task",
     "PackError": "errors",
     "Part": "model.clause",
     "Place": "model.place",
@@ -136,6 +141,7 @@ _HOMES = {
     "TimeLimitError": "errors",
     "UsageError": "errors",
     "check": "api",
+    "check_all": "runs.run",
     "hookimpl": "plugins.hookspecs",
     "read": "api",
     "render": "rendering",

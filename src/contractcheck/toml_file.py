@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import stat
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,9 @@ from typing import Any
 from contractcheck.errors import ContractCheckError, shown
 
 LARGEST = 1_000_000
+DEEPEST = 60  # names of one key, as in a.b.c; the time that the parser takes grows with their square
+_NAME = r"""(?:[A-Za-z0-9_-]++|"[^"\n]*+"|'[^'\n]*+')"""
+_TOO_DEEP = re.compile(rf"(?<![A-Za-z0-9_-])(?:{_NAME}[ \t]*+\.[ \t]*+){{{DEEPEST}}}")
 
 
 def parsed(path: Path, purpose: str, error: type[ContractCheckError]) -> dict[str, Any]:
@@ -46,6 +50,8 @@ def table(name: str, told: bytes, purpose: str, error: type[ContractCheckError])
     import tomllib
 
     words = text(name, told, error)
+    if _TOO_DEEP.search(words):
+        raise error(f"{name}: this file is nested too deep to {purpose}.")
     try:
         return tomllib.loads(words)
     except RecursionError as wrong:

@@ -47,7 +47,8 @@ def test_settings_are_shown_in_words(cli, settle):
     assert "severity WRK = info (from the file) FLX = error (from the file)" in text
     assert "ocr false (from the file, for *.md)" in text
     assert "view accepted (as usual)" in text
-    assert "select not set" in text
+    assert "rule_sets default (as usual) select all rules (as usual)" in text
+    assert "suppressions true (as usual)" in text
     assert "No settings file counts here" in cli("config", "show", "--isolated").stdout.decode()
 
 

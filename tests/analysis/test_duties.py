@@ -53,6 +53,10 @@ def duty(analysed: Callable[[str], Analysis]) -> Callable[[str, str], Duty]:
         ),
         ("Where the Council wishes, the Provider may visit.", "visit", "permissive", "provider"),
         ("When a tenant says it could be better we answer.", "answer", "declared", "provider"),
+        ("It is for the Provider to find a way.", "find", "binding", "provider"),
+        ("It is the Provider's job to learn what people want.", "learn", "binding", "provider"),
+        ("A team of five workers supports each person.", "supports", "declared", "worker"),
+        ("The Provider supports flexible working.", "flexib*", "aspirational", "provider"),
         ("The Provider talks over what might go wrong.", "talk over", "declared", "provider"),
     ],
 )

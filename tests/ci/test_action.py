@@ -182,6 +182,22 @@ def test_threshold_is_the_users(runner: Runner) -> None:
     assert runner.run(GATE).returncode == 0
 
 
+@pytest.mark.needs("git")
+def test_only_what_a_change_brings_counts_where_a_base_is_given(runner: Runner) -> None:
+    (runner.work / ".git").rmdir()
+    identity = ["-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "commit.gpgsign=false"]
+    for command in (["init", "--quiet"], ["add", "--all"], [*identity, "commit", "--quiet", "--message", "Before"]):
+        subprocess.run(["git", *command], cwd=runner.work, env=runner.environment, check=True)
+    silent = runner.work / "contracts" / "silent.md"
+    silent.write_text(f"{silent.read_text(encoding='utf-8')}\n2. The windows are clean.\n", encoding="utf-8")
+    runner.inputs["diff-base"] = "HEAD"
+
+    checked = runner.run(CHECK)
+
+    assert runner.outputs["check"] | {"sarif-file": ""} == {"findings": "0", "exit-code": "0", "sarif-file": ""}
+    assert "1 known before" in checked.stdout
+
+
 def test_several_paths_with_spaces_stand_on_lines_of_their_own(runner: Runner) -> None:
     odd = runner.work / "contracts" / "a draft, 100%.md"
     (runner.work / "contracts" / "silent.md").rename(odd)
@@ -204,7 +220,7 @@ def test_category_and_a_copy_of_the_report_are_the_users(runner: Runner) -> None
 
 
 @pytest.mark.parametrize("words", HOSTILE.values(), ids=HOSTILE)
-@pytest.mark.parametrize("name", ["paths", "fail-on", "args", "sarif-file", "category"])
+@pytest.mark.parametrize("name", ["paths", "fail-on", "diff-base", "args", "sarif-file", "category"])
 def test_hostile_input_runs_nothing_and_forges_no_output(runner: Runner, name: str, words: str) -> None:
     runner.inputs[name] = runner.inputs["args"] + words if name == "args" else words
 

@@ -1,5 +1,6 @@
 import json
 import os
+import time
 import tomllib
 
 import pytest
@@ -191,15 +192,30 @@ def test_table_of_another_program_in_our_place_is_told(write):
         (b"select = " + b"[" * 100_000, "this file is nested too deep to hold settings."),
         (b"#" * 1_000_001, "this file is far too large to hold settings."),
         (b"jobs = " + b"9" * 5_000, "this is not a TOML file"),
-        (b"[" + b"a." * 3_000 + b"a]", "there is no setting called 'a'"),
+        (b"[" + b"a." * 400_000 + b"a]", "this file is nested too deep to hold settings."),
+        (b"a." * 400_000 + b"a = 1", "this file is nested too deep to hold settings."),
+        (b"[[a]]\n" * 150_000, "line 1: there is no setting called 'a'"),
+        (b"'" + b"k" * 900_000 + b"' = 1", "line 1: there is no setting called 'kkkkk"),
     ],
-    ids=["not TOML", "not UTF-8", "deep", "large", "a number of absurd length", "deep tables"],
+    ids=[
+        "not TOML",
+        "not UTF-8",
+        "deep",
+        "large",
+        "a number of absurd length",
+        "deep table",
+        "deep key",
+        "tables",
+        "long key",
+    ],
 )
-def test_hostile_file_is_told(write, content, problem):
+def test_hostile_file_is_told_at_once(write, content, problem):
     path = write("contractcheck.toml", content)
+    began = time.perf_counter()
 
     told = refusal(write("draft.md"))
 
+    assert time.perf_counter() - began < 10  # as a rule less than one
     assert str(path) in told
     assert problem in told
     assert len(told) < 1_000

@@ -322,3 +322,10 @@ def test_words_far_apart_are_told_as_a_question(judge: Judge, between: str, conf
     assert (told.verdict, told.confidence) == ("met", confidence)
     assert told.caution.startswith(question)
     assert bool(told.caution) is bool(question)
+
+
+@pytest.mark.parametrize(("who", "verdict"), [("Provider", "met"), ("Council", "weak")])
+def test_column_of_those_responsible_says_who_owes_what_a_row_asks(judge: Judge, who: str, verdict: str) -> None:
+    head = "4.1 These are owed.\n\n| Subject | Requirement | Responsible |\n|---|---|---|\n"
+
+    assert judge(f"{head}| Food | Each meal the Council pays for chosen by residents | {who} |").verdict == verdict

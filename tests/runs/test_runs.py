@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import shutil
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+import contractcheck
 from contractcheck import store
 from contractcheck.errors import RuleSetError, UsageError
 from contractcheck.options import Options
@@ -193,8 +195,8 @@ def test_whatever_decides_a_report_makes_it_anew_when_it_changes(
     workshop = Workshop(registry, Kept.usual())
     task = tasks[0]
     workshop.done(task)
-    assert workshop.remembered(task) is not None
-    assert workshop.remembered(change(task)) is None
+    assert workshop.remembers(task)
+    assert not workshop.remembers(change(task))
 
 
 def test_other_code_or_another_program_beside_it_makes_reports_anew(
@@ -203,7 +205,7 @@ def test_other_code_or_another_program_beside_it_makes_reports_anew(
     Workshop(registry, Kept.usual()).done(tasks[0])
     usual = kept._surroundings()
     monkeypatch.setattr(kept, "_surroundings", lambda: (*usual, "/usr/bin/tesseract"))
-    assert Workshop(registry, Kept.usual()).remembered(tasks[0]) is None
+    assert not Workshop(registry, Kept.usual()).remembers(tasks[0])
 
 
 def test_a_touched_file_of_code_is_other_code(tmp_path: Path) -> None:
@@ -225,14 +227,16 @@ def spoilt(content: bytes) -> Iterator[bytes]:
 
 
 def test_a_spoilt_entry_is_made_anew(tasks: Sequence[Task], registry: Registry, own_cache: Path) -> None:
-    Workshop(registry, Kept.usual()).done(tasks[0])
+    workshop = Workshop(registry, Kept.usual())
+    first = told(collected(outcomes(tasks[:1], workshop)))
+    key = workshop.key(tasks[0])
+    assert key
     (entry,) = kept.entries(own_cache / "reports")
     for content in spoilt(entry.read_bytes()):
         entry.write_bytes(content)
-        assert Workshop(registry, Kept.usual()).remembered(tasks[0]) is None
-    found = collected(outcomes(tasks[:1], Workshop(registry, Kept.usual())))
-    assert len(found.reports) == 1
-    assert Workshop(registry, Kept.usual()).remembered(tasks[0]) is not None
+        assert workshop.remembered(tasks[0], key) is None
+        assert told(collected(outcomes(tasks[:1], workshop))) == first
+        assert workshop.remembered(tasks[0], key)
 
 
 def test_what_could_not_be_read_is_not_remembered(registry: Registry, tmp_path: Path, own_cache: Path) -> None:
@@ -278,6 +282,31 @@ def test_the_cache_is_cleared_of_its_own_files_alone(
     assert kept.forget().files == held.files
     assert kept.holdings().files == 0
     assert mine.exists()
+
+
+def test_a_program_checks_all_that_a_folder_holds(tasks: Sequence[Task], tmp_path: Path) -> None:
+    (tmp_path / "empty.md").write_bytes(b"")
+    said: list[tuple[int, int, str]] = []
+    found = list(
+        contractcheck.check_all([tmp_path], OPTIONS, jobs=2, cache=False, progress=lambda *told: said.append(told))
+    )
+    assert [each.report is not None for each in found] == [True] * 6 + [False]
+    assert found[6].problems[0].path.endswith("empty.md")
+    assert [(done, of) for done, of, _ in said] == [(number, 7) for number in range(7)]
+
+
+def test_no_more_is_done_ahead_than_somebody_asks_for(
+    tasks: Sequence[Task], registry: Registry, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(crew, "AHEAD", 1)
+    begun: list[str] = []
+    usual = crew._Worker.do
+    monkeypatch.setattr(crew._Worker, "do", lambda self, task, w: begun.append(task.name) or usual(self, task, w))
+    found = outcomes(tasks, Workshop(registry), jobs=2)
+    next(found)
+    time.sleep(1.0)
+    assert len(begun) <= 3
+    assert len(list(found)) == 5
 
 
 def test_bytes_in_place_of_paths_are_checked_in_any_process(registry: Registry) -> None:

@@ -12,7 +12,7 @@ from contractcheck.analysis.asides import in_condition, in_question
 from contractcheck.analysis.joins import Match
 from contractcheck.analysis.lexicon import Lexicon, Pattern
 from contractcheck.analysis.markers import Marker, Markers
-from contractcheck.analysis.parties import Mention, Mentions
+from contractcheck.analysis.parties import Mention, Mentions, responsible
 from contractcheck.analysis.sentences import Sentence
 from contractcheck.analysis.words import WordIndex
 from contractcheck.model.clause import Contract
@@ -130,10 +130,13 @@ class DutyReader:
                             return frozenset({role}), False
                     return self._inferred(sentence)
         if marker:
-            subjects = [m for m in told if m[1] <= marker.start]
+            subjects = [m for m in told if m[1] <= marker.start or marker.start < m[0] < marker.end]
         else:
             subjects = [m for m in told if m[1] <= anchor[0]] or told[:1]
         free = [m for m in subjects if not self._governed(words, m[0] - first)]
+        clause = self._contract.clauses[sentence.clause]
+        if marker is None and (named := responsible(clause, self._index, told)):
+            return frozenset({named}), True
         if not free and marker is None and not subjects:
             return self._inferred(sentence)
         if not free:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 
 from contractcheck.analysis.lexicon import Lexicon
 from contractcheck.analysis.tokens import ONE_WORD
 from contractcheck.analysis.words import WORD, WordIndex
-from contractcheck.model.clause import Contract
+from contractcheck.model.clause import Clause, Contract
 from contractcheck.model.duty import Role
 
 # the word list of each role, most particular first: of two that begin together the longer one counts
@@ -21,6 +22,9 @@ ROLE_LISTS: Mapping[str, Role] = {
     "family": "carer",
     "worker": "worker",
 }
+_RESPONSIBLE = re.compile(
+    r"\b(?:responsib|by whom|who (?:by|does)|owner\b|action by|lead\b|duty (?:on|of|holder))", re.IGNORECASE
+)
 PRONOUNS = frozenset({"we", "us", "our", "you", "your", "me", "i", "my"})
 
 
@@ -88,3 +92,13 @@ def _longest(told: list[Mention]) -> list[Mention]:
             taken.update(positions)
             kept.append(mention)
     return sorted(kept)
+
+
+def responsible(clause: Clause, index: WordIndex, told: Sequence[Mention]) -> Role | None:
+    """Who stands in a table row's column of those responsible; None for what is no row, or has no such column."""
+    for head, cell in zip(clause.headers, clause.cells, strict=False):
+        if _RESPONSIBLE.search(head):
+            for start, _, role in told:
+                if cell.start <= index.characters((start, start + 1))[0] < cell.end:
+                    return role
+    return None

@@ -14,6 +14,7 @@ from contractcheck.analysis.tokens import Names, Tokens
 from contractcheck.analysis.words import WORD, WordIndex
 from contractcheck.model.clause import Clause, Contract
 from contractcheck.model.span import Span
+from contractcheck.progress import look
 
 LONGEST = 1_000  # words; what is longer is no sentence, and is read in pieces
 HEAD_WORDS = 60  # of a column head, the first so many words are read with each of its cells
@@ -78,6 +79,7 @@ def sentences(contract: Contract) -> tuple[tuple[Sentence, ...], WordIndex]:
     tokens = [Tokens(document.text, names) for document in contract.documents]
     stems: dict[int, Stem] = {}  # clause: the words that its items hang on
     for number, clause in enumerate(contract.clauses):
+        look()
         words = tokens[clause.document]
         stem = _stem(contract, clause, stems)
         if clause.kind == "row":

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from contractcheck.analysis.joins import MOST_MATCHES, Match, Table, gathered, joined, members
 from contractcheck.analysis.lexicon import AnyNumber, AnyOf, Chain, Pattern, Prefix, Run
 from contractcheck.analysis.postings import Postings, Words
+from contractcheck.progress import look
 
 WORD = re.compile(r"(\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’](?:t|re|ve|ll|d|m)\b)?|[%£;])(?:['’]s\b)?")
 NUMBER_WORDS = frozenset(
@@ -123,6 +124,7 @@ class WordIndex(Postings):
 
         Sentences that were asked about before may stand in the answer as well.
         """
+        look()
         done, table = self._tables.pop(pattern) if pattern in self._tables else (0, {})
         self._kept -= len(table)
         left = asked & self.perhaps(pattern) & ~done

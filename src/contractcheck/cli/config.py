@@ -88,20 +88,20 @@ def _plain(value: Any) -> Any:
 def _text(found: Config) -> str:
     # Lines are left as long as they are: a path that is broken in two cannot be copied.
     head = f"Settings are taken from {found.whence}." if found.whence else "No settings file counts here."
-    rows = [
-        f"{label:<11}{f'{shown(words)} ({_whence(origin, found)})' if words else 'not set'}"
-        for label, words, origin in _lines(found)
-    ]
+    width = max(map(len, found.values)) + 1
+    rows = [f"{label:<{width}}{shown(words)} ({_whence(origin, found)})" for label, words, origin in _lines(found)]
     return "\n".join([head, "", *rows]) + "\n"
 
 
 def _lines(found: Config) -> Iterator[tuple[str, str, str]]:
     """Each setting, or each entry of a table, as words, with where it comes from."""
+    from contractcheck.config import KEYS
+
     for name, value in found.values.items():
         if not isinstance(value, dict):
-            yield name, _words(value), found.origins[name]
+            yield name, _words(value) or KEYS[name].unset, found.origins[name]
         elif not value:
-            yield name, "", ""
+            yield name, KEYS[name].unset, ""
         for number, (entry, each) in enumerate(value.items() if isinstance(value, dict) else ()):
             yield "" if number else name, f"{entry} = {_words(each)}", found.origins[f"{name}.{entry}"]
 

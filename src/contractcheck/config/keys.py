@@ -17,12 +17,16 @@ MOST_JOBS = 64
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Key:
-    """One setting. ``usual`` counts where nobody sets it; ``per_path`` says that an override may set it."""
+    """One setting. ``usual`` counts where nobody sets it; ``per_path`` says that an override may set it.
+
+    ``unset`` says in words what an empty value comes to.
+    """
 
     name: str
     holds: Holds
     meaning: str
     usual: object = None
+    unset: str = "none"
     choices: tuple[str, ...] = ()
     per_path: bool = False
 
@@ -45,6 +49,7 @@ _ALL = (
         meaning="Names of installed rule sets, or folders as seen from this file; default stands for all that are on "
         "by default. Without it, just these.",
         usual=(),
+        unset="default",
         per_path=True,
     ),
     Key(
@@ -52,6 +57,7 @@ _ALL = (
         holds="names",
         meaning="Only these rules: ids (WRK-001), the letters of a set (WRK), or names of rule sets.",
         usual=(),
+        unset="all rules",
         per_path=True,
     ),
     Key(name="ignore", holds="names", meaning="All rules but these.", usual=(), per_path=True),
@@ -61,6 +67,7 @@ _ALL = (
         meaning="How grave a gap or a conflict is, by rule (WRK-001), letters of a set (WRK) or name of a rule set; "
         "what is weak counts one degree less.",
         usual={},
+        unset="as the rules say",
         per_path=True,
     ),
     Key(
@@ -69,6 +76,7 @@ _ALL = (
         meaning="The options of a rule, in a table of its own: [rules.FLX-006]. `contractcheck rules show ID` lists "
         "them.",
         usual={},
+        unset="as the rules say",
         per_path=True,
     ),
     Key(
@@ -83,6 +91,7 @@ _ALL = (
         holds="names",
         meaning="The kinds of service that every contract is judged as.",
         usual=(),
+        unset="read from the text",
         choices=("home", "living", "care-home", "day", "isf", "staff-supply", "framework", "calloff"),
         per_path=True,
     ),

@@ -31,7 +31,7 @@ def line_of(text: str, steps: Steps) -> int | None:
             if header["open"] == "[[":
                 counts[table] = counts.get(table, -1) + 1
                 table = (*table, counts[table])
-            here = table
+            here = table if table[:-1] != steps else steps
         elif pair := _PAIR.match(line):
             here = (*table, *_steps(pair["key"]))
             within = next((mark for mark in ('"""', "'''") if line.count(mark) % 2), "")

@@ -65,8 +65,10 @@ def service_kinds(analysis: Analysis) -> ServiceKinds:
 
 def is_care(analysis: Analysis) -> bool:
     """Whether the contract is about care or support at all."""
-    matches = analysis.index.matches(analysis.lexicon.named("care service"))
-    return len(matches) >= 3 or len(matches) * 1_000 >= len(analysis.index.words) > 0
+    systems = set(analysis.index.sentences(analysis.lexicon.named("support for systems")))
+    told = analysis.index.by_sentence(analysis.lexicon.named("care service"))
+    matches = sum(len(found) for sentence, found in told.items() if sentence not in systems)
+    return matches >= 3 or matches * 1_000 >= len(analysis.index.words) > 0
 
 
 @dataclass(frozen=True, slots=True)

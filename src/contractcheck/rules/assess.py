@@ -9,12 +9,12 @@ from contractcheck.analysis.joins import gathered
 from contractcheck.analysis.lexicon import Lexicon, Phrases
 from contractcheck.analysis.packed import Packed, pack
 from contractcheck.analysis.phrases import PhraseError
-from contractcheck.errors import Mistake, RuleSetError
+from contractcheck.errors import Cancelled, Mistake, RuleSetError, TimeLimitError
 from contractcheck.model.assessment import Assessment, Nearest
 from contractcheck.model.report import ServiceKinds
 from contractcheck.model.rule import Rule, RuleSet, Signal
 from contractcheck.model.vocabulary import Vocabulary
-from contractcheck.progress import step
+from contractcheck.progress import look, step
 from contractcheck.rules.applies import IN_WORDS, SERVICES
 from contractcheck.rules.builtin import BUILTIN
 from contractcheck.rules.choosable import settled
@@ -58,6 +58,7 @@ class CompiledRule:
         out = {hit.sentence for signal in self.near for hit in signal.hits(analysis, among)} if hits else set()
         best: dict[tuple[int, str], Shown] = {}
         for signal, hit in hits:
+            look()
             if hit.sentence in out or hit.beside in out:
                 continue
             told = signal.shown(analysis, hit)
@@ -151,6 +152,8 @@ class Assessor:
             return _not_applicable(rule, kinds)
         try:
             shown = compiled.shown(analysis)
+        except (Cancelled, TimeLimitError):
+            raise
         except Exception as fault:
             return Assessment(
                 rule=rule,

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from contractcheck.errors import Mistake
 from contractcheck.model.rule import Rule, RuleOption, Signal
 from contractcheck.names import near
-from contractcheck.rules.positions import Located, Steps
-from contractcheck.rules.shapes import Fit
+
+if TYPE_CHECKING:  # a check needs none of these
+    from contractcheck.rules.positions import Located, Steps
+    from contractcheck.rules.shapes import Fit
 
 
 def options(told: Mapping[str, Any]) -> tuple[RuleOption, ...]:

@@ -17,6 +17,7 @@ from contractcheck.model.assessment import Evidence
 from contractcheck.model.duty import DUTY_HOLDS, Duty, Force, Role
 from contractcheck.model.rule import Rule, Signal
 from contractcheck.model.span import Span
+from contractcheck.progress import look
 from contractcheck.rules.conditions import Conditions
 from contractcheck.rules.detectors import Detector, DetectorFactory, Hit
 from contractcheck.rules.detectors.find import ALL, Find
@@ -95,6 +96,7 @@ class CompiledSignal:
             return
         found = []
         for hit in detector.find_among(analysis, among, stems=self.shows == "not"):
+            look()
             found.append(hit.sentence)  # near-words in a stem are near-words for its items too
             yield hit
         if self.shows == "met":

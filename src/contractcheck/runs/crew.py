@@ -27,6 +27,7 @@ from contractcheck.runs.work import Workshop
 _START = "import sys, json; sys.path[:] = json.loads(sys.argv[1]); from contractcheck.runs.crew import serve; serve()"
 _TO_START = 60.0  # seconds that a slow computer may need before the first task begins
 _TOO_MUCH = 76  # what a worker ends with that took too much memory
+AHEAD = 8  # contracts for each process that may be done before their turn has come
 _HEAD = 8  # bytes that tell how long a message is
 
 Result = Outcome | BaseException
@@ -46,9 +47,10 @@ def side_by_side(tasks: Sequence[Task], jobs: int, workshop: Workshop) -> Iterat
     done: list[queue.SimpleQueue[Result]] = [queue.SimpleQueue() for _ in tasks]
     workers = [_Worker(workshop.kept is not None) for _ in range(min(jobs, len(tasks)))]
     stop = threading.Event()
+    room = threading.Semaphore(AHEAD * len(workers))  # so that what nobody has asked for yet does not fill the memory
 
     def work(worker: _Worker) -> None:
-        while not stop.is_set():
+        while room.acquire() and not stop.is_set():
             try:
                 number = waiting.get_nowait()
             except queue.Empty:
@@ -68,8 +70,10 @@ def side_by_side(tasks: Sequence[Task], jobs: int, workshop: Workshop) -> Iterat
             if isinstance(result, BaseException):
                 raise result
             yield result
+            room.release()
     finally:
         stop.set()
+        room.release(len(workers))
         for worker in workers:
             worker.kill()
         for thread in threads:

@@ -74,6 +74,10 @@ class Kept:
         except SavedReportError:
             return None
 
+    def holds(self, key: str) -> bool:
+        """Whether something is kept under a key; it may yet be spoilt."""
+        return self._entry(key).is_file()
+
     def keep(self, key: str, report: Report) -> None:
         """Keep a report."""
         self.save(key, without_rules(report))

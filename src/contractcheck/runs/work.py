@@ -30,12 +30,14 @@ class Workshop:
             made = self._checkers[options] = Checker(options, self._registry)
         return made
 
-    def remembered(self, task: Task) -> Outcome | None:
-        """What an earlier run found out of this very contract, with the same rules and options; None for nothing."""
+    def remembers(self, task: Task) -> str | None:
+        """The key of what an earlier run found out of this very contract, with the same rules and options, if any."""
         key = self.key(task)
-        if self.kept is None or key is None:
-            return None
-        report = self.kept.report(key, self.checker(task.options))
+        return key if self.kept and key and self.kept.holds(key) else None
+
+    def remembered(self, task: Task, key: str) -> Outcome | None:
+        """What is kept under this key; None where it is spoilt, or gone meanwhile."""
+        report = self.kept.report(key, self.checker(task.options)) if self.kept else None
         return None if report is None else Outcome(report=report)
 
     def key(self, task: Task) -> str | None:

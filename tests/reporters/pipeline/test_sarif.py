@@ -134,7 +134,7 @@ def test_known_findings_are_unchanged_and_suppressed_with_a_justification(mixed)
             "kind": "external",
             "status": "accepted",
             "justification": "It stands in the baseline",
-            "location": {"physicalLocation": {"artifactLocation": {"uri": "baseline.json", "uriBaseId": "%SRCROOT%"}}},
+            "properties": {"where": "baseline.json"},
         }
     ]
     assert results["DEMO-006"]["baselineState"] == "new"
@@ -158,14 +158,16 @@ def test_suppression_in_the_document_is_in_source_and_one_beside_it_is_external(
 
 def test_place_that_is_suppressed_of_a_finding_with_others_is_a_suppressed_result(report, here):
     one, two = report.assessments[0], report.assessments[1]
-    part = replace(two, accepted=(Accepted(evidence=one.evidence[0], settled=ACCEPTED),))
+    part = replace(one, accepted=(Accepted(evidence=two.evidence[0], settled=ACCEPTED),))
 
     stands, suppressed = only_run(Run(reports=(replace(report, assessments=(part,)),)))["results"]
 
     assert stands["suppressions"] == []
     assert suppressed["suppressions"][0]["justification"] == "Agreed with the union"
-    assert suppressed["locations"][0]["logicalLocations"][0]["name"] == "2.1"
-    assert suppressed["ruleId"] == stands["ruleId"] == "DEMO-002"
+    assert suppressed["locations"][0]["logicalLocations"][0]["name"] == "2.2"
+    assert suppressed["ruleId"] == stands["ruleId"] == "DEMO-001"
+    assert (stands["level"], suppressed["level"]) == ("warning", "error")
+    assert suppressed["message"]["text"].startswith("Works against ‘Pay is fair’ (DEMO-001). Clause 2.2 says")
     assert suppressed["partialFingerprints"] != stands["partialFingerprints"]
 
 

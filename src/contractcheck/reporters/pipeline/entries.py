@@ -101,8 +101,12 @@ def _suppressed_places(report: Report) -> Iterator[Assessment]:
     for finding in report.findings:
         for each in finding.accepted:
             place = each.evidence
-            yield replace(
+            told = replace(
                 finding, evidence=(place,), reason=place.because, pending="", settled=each.settled, accepted=()
+            )
+            # What is left of a finding can be less grave than the place that is suppressed.
+            yield (
+                replace(told, verdict="conflict", severity=finding.rule.severity) if place.shows == "conflict" else told
             )
 
 

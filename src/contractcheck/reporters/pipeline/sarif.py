@@ -136,10 +136,12 @@ def _suppressions(finding: Assessment, artifacts: Artifacts) -> list[dict[str, A
     in_document = settled.kind == "suppressed" and settled.where == "document"
     told: dict[str, Any] = {"kind": "inSource" if in_document else "external", "status": "accepted"}
     told["justification"] = raw(_justification(settled))
-    if settled.where and not in_document:
+    if settled.kind == "suppressed" and settled.where and not in_document:
         told["location"] = {"physicalLocation": {"artifactLocation": artifacts.place(settled.where)}}
-    if settled.by:
-        told["properties"] = {"by": raw(settled.by)}
+    # A finding may be known from a baseline or from a revision, which is no file.
+    beside = {"by": settled.by, "where": settled.where if settled.kind == "known" else ""}
+    if any(beside.values()):
+        told["properties"] = {name: raw(words) for name, words in beside.items() if words}
     return [told]
 
 
