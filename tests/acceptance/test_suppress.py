@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import json
 
+import docx
+import jsonschema
 import pytest
+
+from contractcheck.bundled import folder
 
 NAME = "contractcheck-suppressions.toml"
 POOR = "1.1 The Provider should aim to cook the meals that the Supported Person chooses."
@@ -80,3 +84,44 @@ def test_broken_file_of_suppressions_is_told_once(cli, contract, meals, told, tm
     (tmp_path / NAME).write_text("[[suppression]]\nrule = 'A'\n")
 
     assert "line 1: document is missing" in told(cli("check", "a.md", "b.md", "--rule-set", meals))
+
+
+def commented(path, rule):
+    """A Word contract with a hopeful clause on meals, and a comment that suppresses a rule there."""
+    document = docx.Document()
+    document.add_heading("Contract for care at home", 0)
+    document.add_paragraph("This contract is for care at home: personal care and support for people in their homes.")
+    clause = document.add_paragraph(POOR)
+    document.add_comment(clause.runs, text=f"contractcheck: ignore {rule} - agreed", author="Ada Person")
+    document.save(str(path))
+    return path
+
+
+def test_copy_has_no_comment_on_what_is_suppressed_and_says_so(cli, meals, tmp_path):
+    path = commented(tmp_path / "draft.docx", "MEAL-001")
+
+    done = cli("annotate", path, "--rule-set", meals)
+    redrafted = cli("redraft", path, "--rule-set", meals)
+
+    assert b"with no comments; 1 suppressed finding is left out." in done.stderr
+    assert b"with no suggested wordings; 1 suppressed finding is left out." in redrafted.stderr
+    texts = [each.text for each in docx.Document(str(tmp_path / "draft.reviewed.docx")).comments]
+    assert texts == ["contractcheck: ignore MEAL-001 - agreed"]
+
+
+def test_what_the_newer_draft_suppresses_is_no_loss(cli, contract, meals, tmp_path):
+    old = contract("1.1 The Provider shall cook the meals that the Supported Person chooses.", name="old.md")
+    worse = contract(POOR, name="worse.md")
+    new = contract(f"{POOR} <!-- contractcheck: ignore MEAL-001 -- agreed -->", name="new.md")
+
+    assert cli("diff", old, worse, "--rule-set", meals, "--fail-on-loss").returncode == 1
+    done = cli("diff", old, new, "--rule-set", meals, "--fail-on-loss")
+
+    assert done.returncode == 0, done.stdout
+    assert b"SUPPRESSED IN THE NEWER DRAFT" in done.stdout
+    assert "By a comment in the document: “agreed”".encode() in done.stdout
+    shape = json.loads(cli("diff", old, new, "--rule-set", meals, "-f", "json").stdout)
+    jsonschema.Draft202012Validator(json.loads(folder("schemas").joinpath("diff.schema.json").read_text())).validate(
+        shape
+    )
+    assert shape["summary"]["questions"]["suppressed"] == 1

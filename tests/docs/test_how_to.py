@@ -16,7 +16,13 @@ from contractcheck.cli.main import run
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = ROOT / "examples" / "contracts"
-PAGES = {"tutorial": [1, 1, 0, 0], "in-your-document": [0, 0, 0], "compare-drafts": [0], "gate": [1, 0]}
+PAGES = {
+    "tutorial": [1, 1, 0, 0],
+    "in-your-document": [0, 0, 0],
+    "compare-drafts": [0],
+    "gate": [1, 0],
+    "suppressions-and-baseline": [0, 1, 0, 0, 0, 0, 0],
+}
 
 
 def fences(page: str, language: str) -> list[str]:

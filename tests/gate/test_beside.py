@@ -91,6 +91,8 @@ def test_what_is_no_file_has_none(tmp_path, monkeypatch):
     assert files_for("document") == []
     assert files_for("") == []
     assert files_for("a\0b") == []
+    with pytest.raises(GateError, match="no file on disk"):
+        file_to_write("document")
 
 
 @pytest.mark.parametrize(

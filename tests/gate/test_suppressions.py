@@ -285,3 +285,22 @@ def test_any_number_of_odd_comments_makes_a_few_notices(judged, markdown):
 
     assert len(report.notices) == 21
     assert "more notices" in told(report)[-1]
+
+
+def test_opendocument_comment_suppresses_by_its_author(judged, tmp_path):
+    names = " ".join(f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "text"))
+    comment = (
+        "<office:annotation><dc:creator>Ada Person</dc:creator>"
+        "<text:p>contractcheck: ignore MEAL-002 - for allergies</text:p></office:annotation>"
+    )
+    path = tmp_path / "draft.fodt"
+    path.write_text(
+        f'<?xml version="1.0"?><office:document {names} xmlns:dc="http://purl.org/dc/elements/1.1/" '
+        'office:mimetype="application/vnd.oasis.opendocument.text"><office:body><office:text>'
+        f"<text:h>Contract for care at home</text:h><text:p>{ABOUT}</text:p>"
+        f"<text:p>1.1 {HARM}{comment}</text:p><text:p>1.2 {FINE}</text:p>"
+        "</office:text></office:body></office:document>"
+    )
+    settled = of(judged(path), "MEAL-002").settled
+
+    assert (settled.reason, settled.by) == ("for allergies", "Ada Person")

@@ -19,10 +19,11 @@ from lxml import html
 import contractcheck
 from contractcheck.api import framework
 from contractcheck.bundled import folder
+from contractcheck.model.assessment import Settled
 from contractcheck.plugins.registry import Registry
 from contractcheck.reporters.base import Look, Run
 from contractcheck.reporters.easy import EasyReadReporter, EasyReadWordReporter
-from contractcheck.reporters.easy.leaflet import ABOUT, LINES, NEXT, UNKNOWN, UNREAD, leaflet
+from contractcheck.reporters.easy.leaflet import ABOUT, ACCEPTED, LINES, NEXT, UNKNOWN, UNREAD, leaflet
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "contracts"
 TOPICS = yaml.safe_load(folder("rules").joinpath("easy-read.yaml").read_text(encoding="utf-8"))
@@ -34,6 +35,7 @@ EVERY_LINE = [
     *NEXT,
     UNKNOWN,
     UNREAD,
+    ACCEPTED,
 ]
 LONGEST_SENTENCE, HIGHEST_GRADE = 15, 5.0
 
@@ -153,3 +155,16 @@ def test_it_prints_on_two_pages(poor, tmp_path, browser):
     )
 
     assert len(pypdfium2.PdfDocument((tmp_path / "easy.pdf").read_bytes())) <= 2
+
+
+def test_what_somebody_has_accepted_is_told_and_still_missing():
+    report = contractcheck.check(EXAMPLES / "time-and-task-home-care.docx")
+    settled = Settled(kind="suppressed", reason="agreed", by="Ada", where="document")
+    accepted = replace(report, assessments=tuple(replace(each, settled=settled) for each in report.assessments))
+
+    assert leaflet(accepted).topics == leaflet(report).topics
+    page = EasyReadReporter().render(Run(reports=(accepted,), version="1"), Look())
+    assert ACCEPTED in page
+    assert ACCEPTED not in EasyReadReporter().render(Run(reports=(report,), version="1"), Look())
+    document = docx.Document(io.BytesIO(EasyReadWordReporter().render(Run(reports=(accepted,), version="1"), Look())))
+    assert ACCEPTED in [each.text for each in document.paragraphs]

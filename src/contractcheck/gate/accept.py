@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -109,10 +108,9 @@ def with_entry(path: Path, accepted: Accepting, reason: str, by: str, now: str |
 
     """
     text = _text(path) if now is None else now
-    document = os.path.relpath(os.path.realpath(accepted.document), os.path.realpath(path.parent))
     values = {
         "rule": accepted.rule,
-        "document": Path(document).as_posix(),
+        "document": beside.seen_from(path, accepted.document),
         "clause": accepted.clause,
         "quote": accepted.quote,
         "fingerprint": accepted.fingerprint,

@@ -65,8 +65,14 @@ def _digest(file: Path) -> str:
 
 
 def file_to_write(document: str) -> Path:
-    """The nearest file that there is, else where one belongs: in the repository's folder, or beside the document."""
-    return next(iter(files_for(document)), [*_folders(document)][-1] / NAME)
+    """The nearest file that there is, else where one belongs: in the repository's folder, or beside the document.
+
+    Raises `GateError` for what is no file on disk.
+    """
+    folders = _folders(document)
+    if not folders:
+        raise GateError(f"{shown(document)}: this is no file on disk, so nothing can be kept beside it.")
+    return next(iter(files_for(document)), folders[-1] / NAME)
 
 
 def _folders(document: str) -> list[Path]:
@@ -120,8 +126,9 @@ def suppressions(
     notices: list[Notice] = []
     said: dict[str, dict[str, set[int]]] = {}  # by rule, the clauses by their fingerprints
     for position, document in enumerate(contract.documents):
+        name = seen_from(path, document.source)
         for entry in found:
-            if not _means(path, entry, document.source):
+            if entry.document != name:
                 continue
             rules, unknown = names.meant([entry.rule])
             notices += [Notice(path=str(path), sentence=sentence, line=entry.line) for sentence in unknown]
@@ -160,11 +167,12 @@ def _by_identity(contract: Contract, rule: str) -> dict[str, set[int]]:
     return found
 
 
-def _means(path: Path, entry: Entry, document: str) -> bool:
+def seen_from(path: Path, document: str) -> str:
+    """The document as an entry of this file calls it: its path from the file's folder, with forward slashes."""
     try:
-        return os.path.realpath(path.parent / entry.document) == os.path.realpath(document)
-    except (OSError, ValueError):
-        return False
+        return Path(os.path.relpath(os.path.realpath(document), os.path.realpath(path.parent))).as_posix()
+    except (OSError, ValueError):  # another drive, or no path at all
+        return ""
 
 
 def _lines(path: Path) -> list[int]:

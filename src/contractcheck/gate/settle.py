@@ -59,11 +59,9 @@ def _covering(place: Evidence, suppressions: Iterable[Suppression]) -> Suppressi
 def _rest(report: Report, finding: Assessment, suppressions: Iterable[Suppression], again: Again) -> Assessment | None:
     """The finding in the places that nobody has accepted; None where it stands in no other."""
     covering = tuple(suppressions)
-    accepted = {
-        at
-        for at, clause in enumerate(report.contract.clauses)
-        if any(each.covers(at, clause.document) for each in covering)
-    }
+    accepted = {at for each in covering for at in each.clauses}
+    whole = {each.document for each in covering if each.whole}
+    accepted |= {at for at, clause in enumerate(report.contract.clauses) if clause.document in whole}
     rest = again(finding.rule.id, accepted)
     if not raised(rest) or not places(rest):
         return None

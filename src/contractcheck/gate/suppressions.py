@@ -60,14 +60,17 @@ class RuleNames:
     def _meant(self) -> Mapping[str, Set[str]]:
         return {name.casefold(): rules for name, rules in self._known.items()}
 
-    def meant(self, names: Iterable[str]) -> tuple[frozenset[str], list[str]]:
-        """The ids of the rules that names mean, and a sentence for each name that means none."""
+    def meant(self, names: Iterable[str], *, hints: bool = True) -> tuple[frozenset[str], list[str]]:
+        """The ids of the rules that names mean, and a sentence for each name that means none.
+
+        ``hints`` looks for the near name, which takes long for thousands of them.
+        """
         rules: set[str] = set()
         unknown = []
         for name in names:
             found = self._meant.get(name.casefold())
             if found is None:
-                guess = near(name[:60], self._known)
+                guess = near(name[:60], self._known) if hints else ""
                 hint = f"did you mean {guess!r}?" if guess else "`contractcheck rules list` shows them all."
                 unknown.append(f"There is no rule called {name[:60]!r}, so it suppresses nothing; {hint}")
             rules |= found or set()
@@ -129,7 +132,7 @@ class _Found:
             return
         if asked is None:
             return
-        rules, unknown = self._names.meant(asked.names)
+        rules, unknown = self._names.meant(asked.names, hints=len(self.notices) <= MOST_NOTICES)
         for sentence in unknown:
             self._tell(remark, sentence)
         if asked.kind == "ignore-end":
