@@ -149,6 +149,7 @@ class Checker:
 
     def judge(self, contract: Contract, kinds: Sequence[str] = ()) -> Report:
         """Ask every chosen rule of a contract. ``kinds`` are those that its ``contract.toml`` names."""
+        from contractcheck.analysis.facts import facts
         from contractcheck.analysis.measures import measures
         from contractcheck.rules.coverage import coverage
 
@@ -171,6 +172,7 @@ class Checker:
             framework=self.framework,
             version=__version__,
             measures=measures(analysis),
+            facts=facts(analysis) if applies_to.kinds else (),
         )
 
     def explain(self, rule_id: str, what: Input | Sequence[Input]) -> Explanation:

@@ -82,6 +82,15 @@ def weightings(analysis: Analysis) -> Iterator[Weighting]:
             yield Weighting(sentence=number, anchor=found[1][0], found=(*found[1], *given[number]), rank=rank)
 
 
+def shares(text: str) -> Iterator[tuple[str, int, int, float]]:
+    """The shares of price and of quality that a text gives: which, from and up to which character, and the percent."""
+    for name, pattern in (("price", _PRICE), ("quality", _QUALITY)):
+        found = pattern.search(text)
+        percent = _percent(found)
+        if found is not None and percent is not None:
+            yield name, found.start(), found.end(), percent
+
+
 def _percent(found: re.Match[str] | None) -> float | None:
     if found is None:
         return None

@@ -9,6 +9,7 @@ from typing import Any, Literal
 from contractcheck.errors import shown
 from contractcheck.model.assessment import Assessment
 from contractcheck.model.clause import Contract
+from contractcheck.model.fact import Fact
 from contractcheck.model.framework import Framework
 from contractcheck.model.measure import Measure
 from contractcheck.model.rule import RAISED, RuleSet
@@ -60,6 +61,7 @@ class Report:
     version: str
     measures: tuple[Measure, ...] = ()  # its performance measures, in reading order
     notices: tuple[Notice, ...] = ()
+    facts: tuple[Fact, ...] = ()  # of money and time, in reading order
 
     @property
     def findings(self) -> tuple[Assessment, ...]:

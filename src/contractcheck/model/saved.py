@@ -15,12 +15,13 @@ import msgspec
 from contractcheck.errors import SavedReportError
 from contractcheck.model.assessment import Accepted, Assessment, Confidence, Evidence, Nearest, Settled
 from contractcheck.model.clause import Contract
+from contractcheck.model.fact import Fact
 from contractcheck.model.framework import Framework
 from contractcheck.model.measure import Measure
 from contractcheck.model.report import Coverage, Notice, Report, ServiceKinds
 from contractcheck.model.rule import Rule, RuleSet, Severity, Verdict
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +56,7 @@ class SavedReport:
     framework: Framework | None
     measures: tuple[Measure, ...] = ()
     notices: tuple[Notice, ...] = ()
+    facts: tuple[Fact, ...] = ()
 
 
 def saved(report: Report) -> SavedReport:
@@ -90,6 +92,7 @@ def joined(kept: SavedReport, rule_sets: tuple[RuleSet, ...], framework: Framewo
         version=kept.version,
         measures=kept.measures,
         notices=kept.notices,
+        facts=kept.facts,
     )
 
 
@@ -140,6 +143,7 @@ def _common(report: Report) -> dict[str, Any]:
         "coverage": report.coverage,
         "measures": report.measures,
         "notices": report.notices,
+        "facts": report.facts,
     }
 
 

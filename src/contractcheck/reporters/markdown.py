@@ -41,6 +41,7 @@ def _contract(story: Story) -> list[str]:
         _list("What is suppressed", [str(each) for each in story.suppressed]),
         _list("What to put right beside the findings", story.notices),
         _good(story),
+        _list("Money and time", [f"{each.what}: {each.stated} ({each.name})." for each in story.facts]),
         _list("What was not judged", [f"{each.reason} {each.told}" for each in story.unanswered]),
         _list("What could not be read", story.unread),
         _list("How it was read", story.read),

@@ -15,7 +15,7 @@ from contractcheck.reporters.base import Problem, Run
 from contractcheck.reporters.fingerprint import fingerprint
 
 _COLUMNS = ("target", "baseline", "frequency", "consequence", "responsible", "source")
-SCHEMA_VERSION = "1.1"
+SCHEMA_VERSION = "1.2"
 VERDICTS: tuple[Verdict, ...] = ("conflict", "gap", "weak", "met", "clear", "not-applicable", "cannot-judge")
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
@@ -62,6 +62,7 @@ def contract_shape(report: Report) -> Shape:
             {"item": each.item, "standing": each.standing, "rules": list(each.rules)} for each in report.coverage
         ],
         "monitoring": _monitoring(report),
+        "money_and_time": _money_and_time(report),
         "notices": [notice_shape(each) for each in report.notices],
         "summary": summary(report.assessments),
     }
@@ -183,6 +184,21 @@ def _monitoring(report: Report) -> Shape:
             for each in schedule.measures
         ],
     }
+
+
+def _money_and_time(report: Report) -> list[Shape]:
+    return [
+        {
+            "kind": each.kind,
+            "clause": report.contract.clauses[each.clause].address,
+            "party": each.party,
+            "value": each.value,
+            "unit": each.unit,
+            "words": each.words,
+            "quote": each.quote,
+        }
+        for each in report.facts
+    ]
 
 
 def _evidence(evidence: Evidence) -> Shape:

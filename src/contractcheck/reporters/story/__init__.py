@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contractcheck.model.report import Report
+from contractcheck.reporters.story.facts import stated
 from contractcheck.reporters.story.findings import gaps, stops
 from contractcheck.reporters.story.grids import grids
 from contractcheck.reporters.story.model import Card, Story
@@ -32,4 +33,5 @@ def tell(report: Report) -> Story:
         grids=grids(report),
         measures=counted,
         measured=worth,
+        facts=stated(report),
     )

@@ -156,6 +156,15 @@ class Counted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Stated:
+    """A fact of money or time: what it is, what the contract states, and where."""
+
+    what: str
+    stated: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Opening:
     """The first paragraph in its sentences; those that have nothing to say are empty."""
 
@@ -190,6 +199,7 @@ class Story:
     grids: tuple[Grid, ...]
     measures: tuple[Counted, ...]
     measured: str  # what all measures together are worth, in a sentence
+    facts: tuple[Stated, ...]
 
     @property
     def cards(self) -> tuple[Card, ...]:

@@ -11,6 +11,7 @@ from contractcheck.reporters.story.settled import suppressed_in_short
 from contractcheck.reporters.text.findings import write_clauses, write_gaps, write_lines
 from contractcheck.reporters.text.page import INKS, Page
 from contractcheck.reporters.text.rest import (
+    write_facts,
     write_good,
     write_not_judged,
     write_notices,
@@ -61,6 +62,7 @@ def _contract(page: Page, report: Report, look: Look) -> None:
     write_suppressed(page, story)
     write_notices(page, story.notices)
     write_good(page, story, look.detail)
+    write_facts(page, story)
     write_not_judged(page, story)
     write_reading(page, report.contract.documents)
 

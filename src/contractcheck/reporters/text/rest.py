@@ -50,6 +50,14 @@ def write_good(page: Page, story: Story, detail: Detail) -> None:
         page.items(f"{each.rule.id}: {note}" for each in story.ruled_out if (note := each.pending))
 
 
+def write_facts(page: Page, story: Story) -> None:
+    """Money and time: what the contract states, and where."""
+    if story.facts:
+        page.section("Money and time")
+        for what, told in groupby(story.facts, key=lambda each: each.what):
+            page.paragraph(f"- {what}: {'; '.join(f'{each.stated} ({each.name})' for each in told)}.", 2, hang=2)
+
+
 def write_not_judged(page: Page, story: Story) -> None:
     """The questions that were not asked of this contract, and those that found no answer, each with the reason."""
     for kind, group in groupby(story.unanswered, key=lambda each: each.kind):

@@ -49,6 +49,7 @@ def _contract(paper: Paper, story: Story, level: int) -> None:
     _suppressed(paper, story, level)
     _good(paper, story, level)
     _measures(paper, story, level)
+    _facts(paper, story, level)
     _rest(paper, story, level)
 
 
@@ -158,6 +159,13 @@ def _measures(paper: Paper, story: Story, level: int) -> None:
         for each in story.measures
     ]
     paper.table(("Where", "Measure", "Counts", "What follows if it is missed"), rows, (3, 5.2, 5, 3.4))
+
+
+def _facts(paper: Paper, story: Story, level: int) -> None:
+    if story.facts:
+        paper.heading("Money and time", level)
+        rows = [(each.what, clipped(each.stated, 160), each.name) for each in story.facts]
+        paper.table(("What", "The contract states", "Where"), rows, (5.2, 6.2, 5.2))
 
 
 def _rest(paper: Paper, story: Story, level: int) -> None:
