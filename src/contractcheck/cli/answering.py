@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -61,7 +62,8 @@ class Question:
         repository = Repository()
         names = [repository.path(path) for path in read_by(self.comparison.tasks)]  # as reports for servers call them
         looks = asked_of(self.outputs, self.detail)
-        known = (self.before.known.entries, self.before.vanished) if self.before else ()
+        where = os.path.realpath(self.before.path) if self.before else ""
+        known = (where, self.before.path, self.before.known.entries, self.before.vanished) if self.before else ()
         return (self.comparison.base, self.least, looks, self.exit_zero, names, known, self.fail_on_stale)
 
 
