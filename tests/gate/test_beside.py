@@ -52,6 +52,15 @@ def test_entry_for_a_gap_is_not_for_harm_that_comes_later(judged, markdown, tmp_
     assert not of(judged(markdown(WEAK)), "MEAL-001").settled
 
 
+@pytest.mark.parametrize("place", [{"clause": "1.2"}, {"quote": "The Provider shall"}])
+def test_entry_that_names_a_clause_without_its_fingerprint_suppresses_nothing(judged, markdown, tmp_path, place):
+    (tmp_path / NAME).write_text(entry("MEAL-002", "", fingerprint="", **place))
+    report = judged(markdown(HARM))
+
+    assert not report.suppressed
+    assert told(report)[0].startswith("The suppression of MEAL-002 names a clause without its fingerprint, so it supp")
+
+
 def test_entry_without_fingerprint_is_for_the_whole_document(judged, markdown, tmp_path):
     (tmp_path / NAME).write_text(entry("MEAL", "", fingerprint=""))
 

@@ -180,3 +180,42 @@ def test_no_program_that_the_repository_names_is_run(repository: Path, tmp_path:
     assert base.changed(pack(repository / "one.md"))
     assert said(base, repository / "one.md") == ["old one"]
     assert not (tmp_path / "sprung").exists()
+
+
+@pytest.mark.parametrize("stays_elsewhere", [False, True])
+def test_a_pack_that_names_no_documents_is_changed_when_one_leaves_it(repository: Path, stays_elsewhere: bool) -> None:
+    (repository / "packed" / "contract.toml").write_text('title = "Care"\n', encoding="utf-8")
+    commit(repository)
+    run(repository, "branch", "before")
+    assert not Revision("before").changed(pack(repository / "packed"))
+    (repository / "packed" / "care.md").rename(repository / ("care.md" if stays_elsewhere else "care.note"))
+    run(repository, "add", "-A")
+    base = Revision("before")
+    assert base.changed(pack(repository / "packed"))
+    assert said(base, repository / "packed") == ["old care", "old terms"]
+
+
+def test_a_file_that_leaves_a_pack_and_is_no_document_changes_nothing(repository: Path) -> None:
+    (repository / "packed" / "notes.csv").write_text("a note\n", encoding="utf-8")
+    commit(repository)
+    run(repository, "branch", "before")
+    (repository / "packed" / "notes.csv").unlink()
+    assert not Revision("before").changed(pack(repository / "packed"))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+def test_a_link_that_leads_to_another_document_is_a_change_that_counts_whole(repository: Path) -> None:
+    (repository / "current.md").symlink_to("one.md")
+    (repository / "folder").symlink_to("packed")
+    commit(repository)
+    run(repository, "branch", "before")
+    assert not Revision("before").changed(pack(repository / "current.md"))
+    assert not Revision("before").changed(pack(repository / "folder" / "terms.md"))
+    for link, target in {"current.md": "two words é.md", "folder": "."}.items():
+        (repository / link).unlink()
+        (repository / link).symlink_to(target)
+    base = Revision("before")
+    for path in (repository / "current.md", repository / "folder" / "one.md"):
+        assert base.changed(pack(path))
+        assert said(base, path) is None
+    assert not base.changed(pack(repository / "one.md"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -63,7 +64,8 @@ class Question:
         repository = Repository()
         names = [repository.path(path) for path in read_by(self.comparison.tasks)]  # as reports for servers call them
         looks = asked_of(self.outputs, self.detail)
-        known = (self.baseline.path, self.baseline.known.entries, self.baseline.vanished) if self.baseline else ()
+        before = self.baseline
+        known = (os.path.realpath(before.path), before.path, before.known.entries, before.vanished) if before else ()
         return (self.comparison.base, self.least, looks, self.exit_zero, names, known, self.fail_on_stale)
 
 

@@ -36,7 +36,10 @@ _FINGERPRINT = re.compile(r"[0-9a-f]{16}")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One suppression of such a file; ``fingerprint`` is empty where it counts for the whole document."""
+    """One suppression of such a file; ``fingerprint`` is empty where it counts for the whole document.
+
+    ``placed`` says that it names a clause for people, which only the fingerprint ties it to.
+    """
 
     number: int
     rule: str
@@ -45,6 +48,7 @@ class Entry:
     reason: str
     by: str
     line: int | None
+    placed: bool = False
 
 
 def files_for(document: str) -> list[Path]:
@@ -136,6 +140,14 @@ def suppressions(
                 sentence = f"The suppression of {entry.rule} gives no reason, so it suppresses nothing. Add: reason = …"
                 notices.append(Notice(path=str(path), sentence=sentence, line=entry.line))
                 continue
+            if entry.placed and not entry.fingerprint:
+                sentence = (
+                    f"The suppression of {entry.rule} names a clause without its fingerprint, so it suppresses "
+                    "nothing. `contractcheck suppress` writes whole entries. For the whole document take out clause "
+                    "and quote."
+                )
+                notices.append(Notice(path=str(path), sentence=sentence, line=entry.line))
+                continue
             if not rules:
                 continue
             clauses = {
@@ -207,4 +219,5 @@ def _entry(name: str, number: int, table: Mapping[str, Any], line: int | None) -
         reason=" ".join(table.get("reason", "").split())[:LONGEST_REASON],
         by=" ".join(table.get("by", "").split())[:200],
         line=line,
+        placed=bool(table.get("clause") or table.get("quote")),
     )

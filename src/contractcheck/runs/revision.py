@@ -38,26 +38,36 @@ class Revision:
         self._by_folder: dict[str, _Repository] = {}
 
     def changed(self, pack: Pack) -> bool:
-        """Whether a document of the contract, or its ``contract.toml``, is not as it was.
+        """Whether a document of the contract, or its ``contract.toml``, is not as it was, or one has been taken out.
 
         Raises `UsageError` where a document is in no repository, or its repository does not know the revision.
         """
-        files = [*pack.paths, *([os.path.join(pack.folder, packs.DESCRIPTION)] if pack.folder else [])]
+        files = _files(pack)
         # All are asked, so that a file outside of any repository is told even where another has changed.
         changes = [self._repository(path).changed(path) for path in files]
-        return any(changes)
+        if any(changes) or any(map(self._led_elsewhere, files)):
+            return True
+        return bool(pack.folder) and self._repository(files[-1]).lacks_any(pack.folder)
 
     def before(self, pack: Pack) -> tuple[Pack, tuple[Source, ...]] | None:
         """The contract as it was: its documents' bytes under the names that they have now; None where it was not there.
 
+        What a link led to then is not looked for: where one leads elsewhere now, the contract was not there.
         Raises `ReadError` for a document that git cannot give back.
         """
+        if any(map(self._led_elsewhere, _files(pack))):
+            return None
         if pack.folder:
             described = self._described(pack)
             if described:
                 return described
         found = [source for path in pack.paths if (source := self._source(path))]
         return (replace(pack, paths=tuple(each.name for each in found)), tuple(found)) if found else None
+
+    def _led_elsewhere(self, path: str) -> bool:
+        """Whether a link on the way to a file has changed."""
+        repository = self._repository(path)
+        return any(map(repository.has_changed, _links(path)))
 
     def _source(self, path: str) -> Source | None:
         repository = self._repository(path)
@@ -136,6 +146,20 @@ class _Repository:
     def _tracked(self) -> frozenset[str]:
         return frozenset(os.fsdecode(self._git("ls-files", "-z")).split("\0"))
 
+    def lacks_any(self, folder: str) -> bool:
+        """Whether a document that this folder held then is not in it any more."""
+        inside = PurePosixPath(self._name(folder))
+        then = filter(None, self._changes.values())
+        return any(
+            PurePosixPath(name).parent == inside and PurePosixPath(name).suffix.lower() in packs.ENDINGS
+            for name in then
+            if not os.path.exists(os.path.join(self.root, name))
+        )
+
+    def has_changed(self, link: Path) -> bool:
+        """Whether a link itself, not what it leads to, is among the changes."""
+        return Path(os.path.relpath(link, self.root)).as_posix() in self._changes
+
     def changed(self, path: str) -> bool:
         """Whether a file is not as it was; one that git does not keep is new."""
         name = self._name(path)
@@ -180,6 +204,17 @@ class _Repository:
 
     def _git(self, *arguments: str) -> bytes:
         return _git(self.root, *arguments)
+
+
+def _files(pack: Pack) -> tuple[str, ...]:
+    """The documents of a contract, and its ``contract.toml`` where it has one."""
+    return (*pack.paths, *([os.path.join(pack.folder, packs.DESCRIPTION)] if pack.folder else []))
+
+
+def _links(path: str) -> list[Path]:
+    """The links on the way to a file, each where it really lies."""
+    whole = Path(os.path.abspath(path))
+    return [Path(os.path.realpath(each.parent), each.name) for each in (whole, *whole.parents) if each.is_symlink()]
 
 
 class _GitError(Exception):

@@ -32,7 +32,8 @@ _HEADS: tuple[tuple[Role, str], ...] = (
         (
             r"providers?|suppliers?|contractors?|organisations?|homes?|care homes?|home owners?|operators?|proprietors?"
             r"|agency|consultant|company|grantee"
-            r"|recipient|charity|trust|tenderer|(?:lead|support|care|delivery|service) partners?|consortium|manager of the service"
+            r"|recipient|charity|trust|tenderer|(?:lead|support|care|delivery|service) partners?|consortium"
+            r"|manager of the service"
         ),
     ),
     (
@@ -47,7 +48,8 @@ _HEADS: tuple[tuple[Role, str], ...] = (
     ),
 )
 _EITHER = re.compile(
-    r"(?!(?:lead|support|care|delivery|service) partners?$)(?:(?!cared|supported).* )?(?:participants?|partners?|clients?|customers?|users?|members?|individuals?"
+    r"(?!(?:lead|support|care|delivery|service) partners?$)(?:(?!cared|supported).* )?"
+    r"(?:participants?|partners?|clients?|customers?|users?|members?|individuals?"
     r"|recipients?|trust|partnership|home|organisation|company|beneficiar(?:y|ies)"
     r"|carers?|boards?|agency|employer|pa employers?|people|persons?|parties|manager)",
     re.IGNORECASE,
