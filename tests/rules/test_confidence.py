@@ -99,3 +99,28 @@ def test_definition_settles_a_word() -> None:
     told = judged("COP-004", text, definition='"Carer" means somebody who looks after a relative or a friend unpaid.')
 
     assert (told.confidence, told.caution) == ("high", "")
+
+
+def nearest(text: str, rule: str) -> list[tuple[str, str]]:
+    told = next(a for a in checker().check(text.encode()).assessments if a.rule.id == rule)
+    assert told.verdict == "gap"
+    return [(each.address, each.heading) for each in told.nearest]
+
+
+def test_gap_points_to_words_that_do_not_count() -> None:
+    text = FRAME.format(
+        text="The Provider shall keep its vehicles clean.",
+        heading="Terms",
+        definition='\n## 1 Definitions\n\n1.1 "Living Wage" means the real Living Wage that it shall pay workers.\n',
+    )
+
+    assert nearest(text, "WRK-001")[0][0] == "1.1"
+
+
+def test_gap_points_to_the_part_where_such_a_provision_stands() -> None:
+    text = (
+        "# Terms and Conditions for Care at Home\n\n1.1 The Provider shall give care to each Supported Person.\n\n"
+        "# Schedule 4: Monitoring Schedule\n\n1.1 The Provider shall keep a register of visits.\n"
+    )
+
+    assert nearest(text, "OUT-004")[-1] == ("Schedule 4", "Monitoring Schedule")
