@@ -28,6 +28,18 @@ def test_known_finding_is_told_and_fails_nothing(cli, contract, meals):
     assert cli("check", path, *strict(meals)).returncode == 1
 
 
+def test_writing_a_baseline_tells_what_makes_a_check_use_it(cli, contract, meals, tmp_path):
+    path = contract(POOR)
+    made = cli("baseline", "write", path, "--rule-set", meals)
+    assert f"Check with --baseline {NAME}, or set baseline in contractcheck.toml".encode() in made.stderr
+    assert cli("check", path, "--rule-set", meals, "--fail-on", "warning").returncode == 1
+
+    (tmp_path / "contractcheck.toml").write_text(f'baseline = "{NAME}"\n')
+    made = cli("baseline", "write", path, "--rule-set", meals, "--overwrite")
+    assert b"The settings name it, so `contractcheck check` now stops only at what is new." in made.stderr
+    assert cli("check", path, "--rule-set", meals, "--fail-on", "warning").returncode == 0
+
+
 def test_json_tells_what_is_known(cli, contract, meals):
     path = contract(POOR)
     cli("baseline", "write", path, "--rule-set", meals)

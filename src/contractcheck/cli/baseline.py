@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,7 @@ from contractcheck.cli.terminal import Progress, guard, put, say
 from contractcheck.errors import UsageError, shown
 
 if TYPE_CHECKING:
+    from contractcheck.config import Settings
     from contractcheck.reporters.base import Run
 
 _files = click.argument("files", nargs=-1, required=True, metavar="FILE...")
@@ -79,6 +81,7 @@ def write(
     _save(path, (*kept, *dict.fromkeys(found)))
     others = f"; {many(len(kept), 'entry', 'entries')} of other documents or rules stayed" if kept else ""
     say(f"Wrote {shown(str(path))} with {many(sum(each.count for each in found), 'place')} of known findings{others}.")
+    say(_how_to_use(path, files, settings_of(config, isolated, chosen)))
     return 0
 
 
@@ -138,6 +141,15 @@ def prune(
     _save(path, before.pruned)
     say(f"Took {many(stale, 'stale place')} out of {shown(str(path))}.")
     return 0
+
+
+def _how_to_use(path: Path, files: tuple[str, ...], settings: Settings) -> str:
+    """What makes a check stop only at what is new: nothing more where the settings name the baseline, else to name it."""
+    named = settings.for_run(files).baseline
+    if named and os.path.realpath(named) == os.path.realpath(path):
+        return "The settings name it, so `contractcheck check` now stops only at what is new."
+    name = shown(str(path))
+    return f"Check with --baseline {name}, or set baseline in contractcheck.toml, to stop only at what is new."
 
 
 def _path(files: tuple[str, ...], given: dict[str, Any], config: str | None, isolated: bool) -> Path:
