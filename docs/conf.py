@@ -99,9 +99,6 @@ def _read(_app: Sphinx, page: str, source: list[str]) -> None:
     path = ROOT / SHOWN[page] if page in SHOWN else HERE / f"{page}.md"
     if path.is_file():
         source[0] = _linked(path.read_text(encoding="utf-8"), path.parent)
-    if page == "index":
-        # A page named by a pattern may be missing; Sphinx would warn of it.
-        source[0] = re.sub(r"(?m)^([\w-]+\*)\n", lambda m: m[0] if any(HERE.glob(m[1])) else "", source[0])
 
 
 def _linked(text: str, folder: Path) -> str:

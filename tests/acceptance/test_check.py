@@ -146,12 +146,13 @@ def test_settings_beside_the_call_are_taken_and_told(cli, contract, meals, tmp_p
     assert done.stderr.decode().startswith("Settings were taken from ")
 
 
-def test_settings_of_the_contract_itself_are_not_taken(cli, contract, meals, tmp_path):
+def test_settings_beside_the_contract_are_told_and_can_be_left_out(cli, contract, meals, tmp_path):
     path = contract(name="theirs/draft.md")
     (tmp_path / "theirs" / "contractcheck.toml").write_text('fail_on = "none"', encoding="utf-8")
 
     assert cli("check", path, "--rule-set", meals, "--fail-on", "info").returncode == 1
-    assert cli("check", path, "--rule-set", meals).stderr == b""
+    assert b"Settings were taken from" in cli("check", path, "--rule-set", meals).stderr
+    assert cli("check", path, "--rule-set", meals, "--isolated").stderr == b""
 
 
 @pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="file names are text there")
