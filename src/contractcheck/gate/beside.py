@@ -135,8 +135,9 @@ def suppressions(
                 continue
             if entry.placed and not entry.fingerprint:
                 sentence = (
-                    f"The suppression of {entry.rule} names a clause without its fingerprint, so it suppresses nothing. "
-                    "`contractcheck suppress` writes whole entries. For the whole document take out clause and quote."
+                    f"The suppression of {entry.rule} names a clause without its fingerprint, so it suppresses "
+                    "nothing. `contractcheck suppress` writes whole entries. For the whole document take out clause "
+                    "and quote."
                 )
                 notices.append(Notice(path=str(path), sentence=sentence, line=entry.line))
                 continue
