@@ -221,3 +221,13 @@ def test_foreign_file_is_refused_with_a_sentence(tmp_path: Path, content: str, s
 def test_missing_baseline_says_how_to_make_one(tmp_path):
     with pytest.raises(GateError, match="contractcheck baseline write"):
         read(tmp_path / "none.json")
+
+
+def test_what_is_missing_stays_known_when_another_document_comes_first(judged, markdown):
+    report = judged(markdown(FINE))
+    second = replace(report.contract.documents[0], source="terms.md")
+    both = replace(report, contract=replace(report.contract, documents=(second, *report.contract.documents)))
+
+    assert known(both, entries(report)).new == ()
+    other = replace(report, contract=replace(report.contract, documents=(second,)))
+    assert "SNACK-001" in [each.rule.id for each in known(other, entries(report)).new]

@@ -219,3 +219,43 @@ def test_a_link_that_leads_to_another_document_is_a_change_that_counts_whole(rep
         assert base.changed(pack(path))
         assert said(base, path) is None
     assert not base.changed(pack(repository / "one.md"))
+
+
+def test_documents_of_a_pack_that_is_no_pack_any_more_are_compared_with_it(repository: Path) -> None:
+    whole = pack(repository / "packed")
+    (repository / "packed" / "contract.toml").unlink()
+    base = Revision("main")
+    alone = pack(repository / "packed" / "terms.md")
+    assert not alone.folder
+    assert base.changed(alone)
+    before = base.before(alone)
+    assert before is not None
+    assert before[0] == whole
+    assert not base.changed(pack(repository / "one.md"))
+
+
+def test_a_document_of_a_pack_that_is_checked_alone_is_compared_with_itself(repository: Path) -> None:
+    (repository / "packed" / "terms.md").write_text("new terms\n", encoding="utf-8")
+    assert said(Revision("main"), repository / "packed" / "terms.md") == ["old terms"]
+
+
+def test_a_pack_whose_folder_got_another_name_is_compared_with_all_it_held(repository: Path) -> None:
+    told = "".join(f"# a line that stays {number}\n" for number in range(20))
+    (repository / "packed" / "contract.toml").write_text(
+        f'{told}documents = ["terms.md", "care.md"]\n', encoding="utf-8"
+    )
+    commit(repository)
+    run(repository, "branch", "before")
+    run(repository, "mv", "packed", "renamed")
+    (repository / "renamed" / "contract.toml").write_text(f'{told}documents = ["terms.md"]\n', encoding="utf-8")
+    (repository / "renamed" / "care.md").unlink()
+    run(repository, "add", "-A")
+    assert said(Revision("before"), repository / "renamed") == ["old terms", "old care"]
+
+
+def test_a_pack_at_the_top_of_a_repository_is_compared(repository: Path) -> None:
+    (repository / "contract.toml").write_text('documents = ["one.md"]\n', encoding="utf-8")
+    commit(repository)
+    run(repository, "branch", "before")
+    (repository / "one.md").write_text("new one\n", encoding="utf-8")
+    assert said(Revision("before"), repository) == ["old one"]

@@ -144,7 +144,7 @@ def prune(
 
 
 def _how_to_use(path: Path, files: tuple[str, ...], settings: Settings) -> str:
-    """What makes a check stop only at what is new: to name the baseline, where the settings do not."""
+    """What makes a check stop only at what is new: nothing, where the settings name the baseline, else to name it."""
     named = settings.for_run(files).baseline
     if named and os.path.realpath(named) == os.path.realpath(path):
         return "The settings name it, so `contractcheck check` now stops only at what is new."

@@ -138,7 +138,11 @@ class Known:
         if not raised(finding):
             return finding
         told = _places(report, finding, self._naming)
-        hits = [self._taken(place, verdict) for place, verdict, _ in told]
+        if places(finding):
+            hits = [self._taken(place, verdict) for place, verdict, _ in told]
+        else:  # what is missing stands nowhere, so it is the same gap whichever document comes first
+            missing = told[0][0]
+            hits = [any(self._taken(missing._replace(document=each), finding.verdict) for each in documents)]
         whole = as_one(finding) or not places(finding)
         worse = whole and any(
             GRADES[entry.verdict] > GRADES[finding.verdict]

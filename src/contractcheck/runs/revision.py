@@ -47,7 +47,9 @@ class Revision:
         changes = [self._repository(path).changed(path) for path in files]
         if any(changes) or any(map(self._led_elsewhere, files)):
             return True
-        return bool(pack.folder) and self._repository(files[-1]).lacks_any(pack.folder)
+        if pack.folder:
+            return any(map(_is_document, self._repository(files[-1]).gone(pack.folder)))
+        return any(packs.DESCRIPTION in self._repository(path).gone(os.path.dirname(path)) for path in pack.paths)
 
     def before(self, pack: Pack) -> tuple[Pack, tuple[Source, ...]] | None:
         """The contract as it was: its documents' bytes under the names that they have now; None where it was not there.
@@ -57,10 +59,9 @@ class Revision:
         """
         if any(map(self._led_elsewhere, _files(pack))):
             return None
-        if pack.folder:
-            described = self._described(pack)
-            if described:
-                return described
+        described = self._described(pack)
+        if described:
+            return described
         found = [source for path in pack.paths if (source := self._source(path))]
         return (replace(pack, paths=tuple(each.name for each in found)), tuple(found)) if found else None
 
@@ -76,23 +77,28 @@ class Revision:
 
     def _described(self, pack: Pack) -> tuple[Pack, tuple[Source, ...]] | None:
         """The contract as the ``contract.toml`` of that time described it, if there was one."""
-        repository = self._repository(os.path.join(pack.folder, packs.DESCRIPTION))
-        names = repository.files_in(pack.folder)
-        if packs.DESCRIPTION not in names:
+        folder = pack.folder or os.path.dirname(pack.paths[0])
+        description = os.path.join(folder, packs.DESCRIPTION)
+        repository = self._repository(description)
+        if not pack.folder and packs.DESCRIPTION not in repository.gone(folder):
             return None
+        then = repository.before(description)
+        if then is None:
+            return None
+        names = repository.files_in(PurePosixPath(then).parent)
         # The folder of that time is laid out anew, so that it is read by the same code as the one of today.
         with TemporaryDirectory(prefix="contractcheck-", ignore_cleanup_errors=True) as there:
             for name, path in names.items():
                 copy = Path(there, name)
                 copy.parent.mkdir(parents=True, exist_ok=True)
-                copy.write_bytes(repository.blob(path, os.path.join(pack.folder, name), self._limits.file_bytes))
+                copy.write_bytes(repository.blob(path, os.path.join(folder, name), self._limits.file_bytes))
             old = packs.described(Path(there))
             sources = tuple(
-                Source(os.path.join(pack.folder, os.path.relpath(path, there)), Path(path).read_bytes())
+                Source(os.path.join(folder, os.path.relpath(path, there)), Path(path).read_bytes())
                 for path in old.paths
                 if os.path.isfile(path)
             )
-        return (replace(old, paths=tuple(each.name for each in sources), folder=pack.folder), sources)
+        return (replace(old, paths=tuple(each.name for each in sources), folder=folder), sources)
 
     def _repository(self, path: str) -> _Repository:
         folder = os.path.dirname(os.path.realpath(path))
@@ -146,14 +152,12 @@ class _Repository:
     def _tracked(self) -> frozenset[str]:
         return frozenset(os.fsdecode(self._git("ls-files", "-z")).split("\0"))
 
-    def lacks_any(self, folder: str) -> bool:
-        """Whether a document that this folder held then is not in it any more."""
+    def gone(self, folder: str) -> frozenset[str]:
+        """The names of the files that this folder held then, and does not hold any more."""
         inside = PurePosixPath(self._name(folder))
-        then = filter(None, self._changes.values())
-        return any(
-            PurePosixPath(name).parent == inside and PurePosixPath(name).suffix.lower() in packs.ENDINGS
-            for name in then
-            if not os.path.exists(os.path.join(self.root, name))
+        then = (PurePosixPath(name) for name in self._changes.values() if name)
+        return frozenset(
+            each.name for each in then if each.parent == inside and not os.path.lexists(os.path.join(self.root, each))
         )
 
     def has_changed(self, link: Path) -> bool:
@@ -170,16 +174,16 @@ class _Repository:
         name = self._name(path)
         if name in self._changes:
             return self._changes[name]
-        return name if name in self._tracked else None
+        moved_away = os.path.basename(path) in self.gone(os.path.dirname(path))
+        return name if moved_away or name in self._tracked else None
 
-    def files_in(self, folder: str) -> Mapping[str, str]:
+    def files_in(self, inside: PurePosixPath) -> Mapping[str, str]:
         """The documents and the ``contract.toml`` that a folder held then, by their names in it."""
-        inside = PurePosixPath(self._name(folder))
         told = self._git("ls-tree", "-r", "-z", "--name-only", "--full-tree", self.base, "--", f"{inside}/")
         found = {}
         for path in os.fsdecode(told).split("\0"):
             name = str(PurePosixPath(path).relative_to(inside)) if path else ""
-            if name == packs.DESCRIPTION or PurePosixPath(name).suffix.lower() in packs.ENDINGS:
+            if name == packs.DESCRIPTION or _is_document(name):
                 found[name] = path
         return found
 
@@ -209,6 +213,10 @@ class _Repository:
 def _files(pack: Pack) -> tuple[str, ...]:
     """The documents of a contract, and its ``contract.toml`` where it has one."""
     return (*pack.paths, *([os.path.join(pack.folder, packs.DESCRIPTION)] if pack.folder else []))
+
+
+def _is_document(name: str) -> bool:
+    return PurePosixPath(name).suffix.lower() in packs.ENDINGS
 
 
 def _links(path: str) -> list[Path]:
