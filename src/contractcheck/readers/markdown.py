@@ -14,10 +14,11 @@ from contractcheck.readers import clock
 from contractcheck.readers.assemble import Assembler
 from contractcheck.readers.base import ReadOptions, Source
 from contractcheck.readers.encoding import characters_of
+from contractcheck.readers.markdown_lines import drop_start, grouped, joined
 from contractcheck.readers.markdown_source import Prepared, prepare
 from contractcheck.readers.markdown_words import Line, Words
 from contractcheck.readers.notes import on_changes
-from contractcheck.readers.typed import BULLET, POINTS_PER_SPACE, TYPED_NUMBER, begins_bullet, begins_item
+from contractcheck.readers.typed import BULLET, POINTS_PER_SPACE
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -159,7 +160,7 @@ class _Walk:
 
     def _heading(self, opening: Token, content: Token) -> None:
         lines = self._words.lines(content.children or (), _first_line(content))
-        words, _ = _joined(lines)
+        words, _ = joined(lines)
         underlined = opening.markup in ("-", "=")
         if underlined and (len(words) > _LONGEST_UNDERLINED_HEADING or words.endswith((".", ";", ":", ","))):
             self._paragraphs(lines)  # a paragraph with a rule right below it
@@ -171,18 +172,18 @@ class _Walk:
     def _paragraphs(self, lines: Sequence[Line], *, apart: bool = False) -> None:
         """Add the paragraphs that stand in lines which Markdown takes for one paragraph."""
         manner = self._manner()
-        for group in [[line] for line in lines] if apart else _grouped(lines, self._indents):
+        for group in [[line] for line in lines] if apart else grouped(lines, self._indents):
             words = group[0].words.lstrip()
             if not manner.label and words[:1] and words[0] in _UNICODE_BULLETS + "-–—*·o":
                 bullet = BULLET.match(words)
                 if bullet and (words[0] in _UNICODE_BULLETS or group[0] is not lines[0]):
                     manner = _Manner(label="•", level=len(self._lists) + 1, quoted=manner.quoted)
-                    _drop_start(group[0], len(group[0].words) - len(words) + bullet.end())
+                    drop_start(group[0], len(group[0].words) - len(words) + bullet.end())
             self._add(group, manner)
             manner = _Manner(quoted=manner.quoted)
 
     def _add(self, lines: Sequence[Line], manner: _Manner, *, heading: bool = False) -> None:
-        words, changes = _joined(lines)
+        words, changes = joined(lines)
         number = lines[0].number
         indent = self._indents[number - 1] if number <= len(self._indents) else 0
         start = self.assembler.length
@@ -256,7 +257,7 @@ class _Walk:
 
     def _row(self, cells: Sequence[Sequence[Line]], number: int, table: int, header: bool) -> None:
         place = Place(line=number)
-        readable = [[(line, *_joined([line])) for line in cell if line.words.strip()] for cell in cells]
+        readable = [[(line, *joined([line])) for line in cell if line.words.strip()] for cell in cells]
         spans = self.assembler.row(
             [([("", words, place) for _, words, _ in cell], 1) for cell in readable],
             place,
@@ -271,55 +272,3 @@ class _Walk:
 
 def _first_line(token: Token) -> int:
     return token.map[0] + 1 if token.map else 1
-
-
-def _grouped(lines: Sequence[Line], indents: Sequence[int]) -> list[list[Line]]:
-    """Lines that follow each other without a gap, parted where a typed number, a bullet or a bold title begins."""
-    groups: list[list[Line]] = []
-    for line in lines:
-        if groups and not _begins(line, groups[-1], indents):
-            groups[-1].append(line)
-        else:
-            groups.append([line])
-    return groups
-
-
-def _begins(line: Line, group: Sequence[Line], indents: Sequence[int]) -> bool:
-    """Whether a line begins a paragraph of its own below the lines of a group."""
-    words, first, before = line.words.strip(), group[0], group[-1]
-    indent, edge = (indents[each.number - 1] if each.number <= len(indents) else 0 for each in (line, first))
-    aligned = indent > edge or (indent == edge and bool(TYPED_NUMBER.match(first.words.lstrip())))
-    return (
-        begins_item(before.words, words, aligned=aligned)
-        or begins_bullet(before.words, words)
-        or (before.bold and len(group) == 1 and not line.bold)
-        or (line.bold and not before.bold and line.hard)
-    )
-
-
-def _joined(lines: Sequence[Line]) -> tuple[str, list[tuple[Span, str]]]:
-    """The words of some lines as one paragraph, and where its changes stand."""
-    parts: list[str] = []
-    changes: list[tuple[Span, str]] = []
-    length = 0
-    for line in lines:
-        whole = line.words
-        words = whole.strip()
-        if parts and words:
-            parts.append("\n" if line.hard else " ")
-            length += 1
-        lead = len(whole) - len(whole.lstrip())
-        for start, end, kind in line.changes:
-            first, last = (max(0, min(edge - lead, len(words))) for edge in (start, end))
-            changes.append((Span(length + first, length + last), kind))
-        if words:
-            parts.append(words)
-            length += len(words)
-    return "".join(parts), changes
-
-
-def _drop_start(line: Line, count: int) -> None:
-    """Take ``count`` characters off the start of a line."""
-    line.parts[:] = [line.words[count:]]
-    line.length -= count
-    line.changes[:] = [(max(0, start - count), max(0, end - count), kind) for start, end, kind in line.changes]
