@@ -259,3 +259,20 @@ def test_a_pack_at_the_top_of_a_repository_is_compared(repository: Path) -> None
     run(repository, "branch", "before")
     (repository / "one.md").write_text("new one\n", encoding="utf-8")
     assert said(Revision("before"), repository) == ["old one"]
+
+
+def test_a_submodule_is_compared_only_where_the_run_is_in_it(
+    repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    outer = tmp_path / "outer"
+    outer.mkdir()
+    run(outer, "init", "-q", "-b", "main")
+    run(outer, "-c", "protocol.file.allow=always", "submodule", "add", "-q", str(repository), "inner")
+    commit(outer)
+    document = outer / "inner" / "one.md"
+    document.write_text("new one\n", encoding="utf-8")
+    monkeypatch.chdir(outer)
+    with pytest.raises(UsageError, match="repository within the repository"):
+        Revision("HEAD").changed(pack(document))
+    monkeypatch.chdir(outer / "inner")
+    assert said(Revision("HEAD"), document) == ["old one"]

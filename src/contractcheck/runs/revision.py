@@ -232,12 +232,26 @@ class _GitError(Exception):
 def _root(folder: str, path: str) -> str:
     """The top folder of the repository that a document stands in."""
     try:
-        return os.path.realpath(os.fsdecode(_git(folder, "rev-parse", "--show-toplevel")).removesuffix("\n"))
+        root = _folder(_git(folder, "rev-parse", "--show-toplevel"))
+        outer = _folder(_git(folder, "rev-parse", "--show-superproject-working-tree"))
     except _GitError as error:
         raise UsageError(
             f"{path}: this file is in no git repository that can be used ({error}), so --diff-base cannot tell what "
             "changed. Check it without --diff-base."
         ) from error
+    # A revision means another state in each, and which one the user had in mind shows in where the run was started.
+    if outer and not Path(os.path.realpath(os.curdir)).is_relative_to(root):
+        raise UsageError(
+            f"{path}: this file is in a repository within the repository, {root}, whose revisions are its own. Run the "
+            "check in that folder, with a revision of it."
+        )
+    return root
+
+
+def _folder(told: bytes) -> str:
+    """The folder that git names; empty where it names none."""
+    name = os.fsdecode(told).removesuffix("\n")
+    return os.path.realpath(name) if name else ""
 
 
 def _git(folder: str, *arguments: str) -> bytes:
