@@ -121,6 +121,16 @@ def _search(folder: Path, depth: int = 0) -> Iterator[Pack | ContractCheckError]
             yield Pack(paths=(str(entry),))
 
 
+def would_hold(folder: str, path: Path) -> bool:
+    """Whether a search of the folder comes upon a file of this name, as far as names tell."""
+    real = Path(os.path.realpath(path.parent), path.name)
+    try:
+        inside = real.relative_to(os.path.realpath(folder))
+    except ValueError:
+        return False
+    return real.suffix.lower() in ENDINGS and not any(map(_passed_over, inside.parts))
+
+
 def _is_document(entry: Path) -> bool:
     """Whether a name promises a document. What cannot be opened is told by the reader, not passed over."""
     return entry.suffix.lower() in ENDINGS and not os.path.isdir(entry)

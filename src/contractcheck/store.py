@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable
 from contextlib import suppress
 from hashlib import sha256
@@ -13,6 +14,7 @@ from pathlib import Path
 
 ENVIRONMENT = "CONTRACTCHECK_CACHE_DIR"
 _DIGEST = 32  # bytes
+_MADE_READY = re.compile(r"(?:examples|rules|words|framework|phrases)-[0-9a-f]{32}\.(?:json|bin)")
 
 
 def place() -> Path | None:
@@ -59,6 +61,13 @@ def write(entry: Path, content: bytes) -> None:
     finally:
         with suppress(FileNotFoundError):  # as a rule it has its proper name by now
             os.unlink(name)
+
+
+def made_ready(where: Path) -> list[Path]:
+    """The files in the cache's folder that hold rules made ready; others in it may be anybody's."""
+    with suppress(OSError):
+        return [Path(each.path) for each in os.scandir(where) if _MADE_READY.fullmatch(each.name)]
+    return []
 
 
 def remove(entries: Iterable[Path]) -> tuple[int, int]:

@@ -74,3 +74,16 @@ def test_nobody_else_may_open_what_is_remembered(cli: Cli, folder: Path, meals: 
     kept = list((where / "reports").glob("*/*"))
     assert kept
     assert all(each.stat().st_mode & 0o077 == 0 for each in (*kept, where))
+
+
+def test_a_report_that_a_later_check_would_take_for_a_contract_is_told(cli: Cli, folder: Path, meals: str) -> None:
+    for name, told in {
+        "report.md": True,
+        "report.json": False,
+        "README.md": False,
+        ".report.md": False,
+        "../outside.md": False,
+    }.items():
+        done = cli("check", folder, "--rule-set", meals, "-o", folder / name)
+        assert (b"a later check may take it for a contract" in b" ".join(done.stderr.split())) is told, name
+        (folder / name).unlink()

@@ -316,13 +316,14 @@ def test_the_cache_is_cleared_of_its_own_files_alone(
     tasks: Sequence[Task], registry: Registry, own_cache: Path
 ) -> None:
     list(outcomes(tasks, Workshop(registry, Kept.usual())))
-    mine = own_cache / "mine.txt"
-    mine.write_text("keep", encoding="utf-8")
+    mine = [own_cache / name for name in ("mine.txt", "rules-of-ours.json", "words-2026.docx", "our-baseline.json")]
+    for each in mine:
+        each.write_text("keep", encoding="utf-8")
     held = kept.holdings()
     assert held.files > len(tasks)
     assert kept.forget().files == held.files
     assert kept.holdings().files == 0
-    assert mine.exists()
+    assert all(each.exists() for each in mine)
 
 
 def test_a_program_checks_all_that_a_folder_holds(tasks: Sequence[Task], tmp_path: Path) -> None:

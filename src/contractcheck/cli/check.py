@@ -118,7 +118,7 @@ def check(
     2 a file could not be read, a name is not known, or a rule broke.
     """  # noqa: D301
     from contractcheck.cli.answering import Question, read_by
-    from contractcheck.cli.outputs import outputs, write
+    from contractcheck.cli.outputs import outputs, taken_for_contracts, write
     from contractcheck.gate.baseline_file import Baseline
     from contractcheck.plugins.registry import Registry
     from contractcheck.runs.kept import Kept
@@ -153,7 +153,7 @@ def check(
     answer = question.answered(workshop, whole.jobs)
     write(answer.reports, wanted)
     say_whence(*filter(None, configs))
-    for sentence in filter(None, (comparison.sentence, *answer.sentences)):
+    for sentence in filter(None, (comparison.sentence, *answer.sentences, *taken_for_contracts(wanted, files))):
         say(sentence)
     return answer.code
 

@@ -82,6 +82,19 @@ def write(reports: Sequence[bytes], wanted: Sequence[Output]) -> None:
             put(report.decode() if text else report, encoded=not text)
 
 
+def taken_for_contracts(wanted: Iterable[Output], files: Iterable[str]) -> Iterator[str]:
+    """A sentence for each report that a later check of the same folders would take for a contract."""
+    from contractcheck.packs import would_hold
+
+    folders = [each for each in files if os.path.isdir(each)]
+    for path in filter(None, (output.path for output in wanted)):
+        if any(would_hold(folder, path) for folder in folders):
+            yield (
+                f"{shown(str(path))}: this report lies in a folder that is checked, so a later check may take it for a "
+                "contract. Move it elsewhere."
+            )
+
+
 def _rendered(run: Run, output: Output, detail: Detail) -> str | bytes:
     to_screen = output.path is None
     with blamed(output.reporter, "wrote the report"):

@@ -158,8 +158,7 @@ def _makers() -> str:
 
 def _keep(entry: Path, content: bytes) -> None:
     store.write(entry, content)
-    others = (each for each in entry.parent.glob("*-*.*") if each.suffix in (".json", ".bin"))
-    store.forget_oldest(others, keep=MOST_ENTRIES)
+    store.forget_oldest(store.made_ready(entry.parent), keep=MOST_ENTRIES)
 
 
 def _plain(value: Any) -> Any:

@@ -153,10 +153,7 @@ def forget() -> Holdings:
 
 
 def _all_entries(where: Path) -> list[Path]:
-    rules = [
-        each for kind in ("examples", "rules", "words", "framework", "phrases") for each in where.glob(f"{kind}-*")
-    ]
-    return [*rules, *entries(where / "reports")]
+    return [*store.made_ready(where), *entries(where / "reports")]
 
 
 def entries(folder: Path) -> Iterator[Path]:
