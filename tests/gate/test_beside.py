@@ -93,6 +93,13 @@ def test_file_is_looked_for_as_far_as_the_repository_goes(tmp_path):
     assert file_to_write(str(document)) == tmp_path / "repository" / NAME
 
 
+def test_a_document_whose_name_is_no_text_is_not_written_down_as_another(tmp_path):
+    document = str(tmp_path / "\udcff.md")
+
+    with pytest.raises(GateError, match="no file can name this document"):
+        with_entry(tmp_path / NAME, Accepting(rule="A-1", document=document, fingerprint="0" * 16), "why", "")
+
+
 def test_what_is_no_file_has_none(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     (tmp_path / NAME).write_text("")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -127,6 +129,45 @@ def test_a_worker_that_dies_costs_one_contract_and_names_it(
     assert problem.path == tasks[2].name
     assert words in problem.problem
     assert problem.advice
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there a process does not learn that its parent is gone")
+def test_a_worker_does_not_outlive_a_run_that_was_killed(tmp_path: Path) -> None:
+    sign = tmp_path / "sign-of-life"
+    deed = f"""
+        import time
+        while True:
+            open({str(sign)!r}, "a").write(".")
+            time.sleep(0.1)
+"""
+    for number in (2, 3):
+        (tmp_path / f"contract-{number}.md").write_text("1 The Provider shall help.\n", "utf-8")
+    script = f"""
+from contractcheck.runs import crew
+from contractcheck.runs.run import check_all
+crew._START = {deadly(deed)!r}
+list(check_all([{str(tmp_path)!r}], jobs=2, cache=False))
+"""
+    run = subprocess.Popen([sys.executable, "-c", script])
+    try:
+        assert _comes(sign.exists)
+    finally:
+        run.kill()
+        run.wait()
+    assert _comes(lambda: _is_still(sign))
+
+
+def _comes(what: Callable[[], bool], seconds: float = 60.0) -> bool:
+    end = time.monotonic() + seconds
+    while not what() and time.monotonic() < end:
+        time.sleep(0.1)
+    return what()
+
+
+def _is_still(sign: Path) -> bool:
+    before = sign.stat().st_size
+    time.sleep(2)
+    return sign.stat().st_size == before
 
 
 def test_what_breaks_in_a_worker_is_raised_with_the_contract_that_did_it(

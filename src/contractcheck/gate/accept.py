@@ -108,9 +108,12 @@ def with_entry(path: Path, accepted: Accepting, reason: str, by: str, now: str |
 
     """
     text = _text(path) if now is None else now
+    document = beside.seen_from(path, accepted.document)
+    if not _writable(document):
+        raise GateError(f"{shown(document)}: no file can name this document in full. Give it a name of plain letters.")
     values = {
         "rule": accepted.rule,
-        "document": beside.seen_from(path, accepted.document),
+        "document": document,
         "clause": accepted.clause,
         "quote": accepted.quote,
         "fingerprint": accepted.fingerprint,
@@ -132,6 +135,15 @@ def _text(path: Path) -> str:
         return HEAD
     beside.read(path)  # whatever is wrong with it is told before anything is added
     return path.read_text(encoding="utf-8")
+
+
+def _writable(name: str) -> bool:
+    """Whether a name is text; one on Linux may hold any bytes."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _quoted(text: str) -> str:

@@ -27,6 +27,7 @@ from contractcheck.runs.work import Workshop
 _START = "import sys, json; sys.path[:] = json.loads(sys.argv[1]); from contractcheck.runs.crew import serve; serve()"
 _TO_START = 60.0  # seconds that a slow computer may need before the first task begins
 _TOO_MUCH = 76  # what a worker ends with that took too much memory
+_ALONE = 77  # and one whose run was killed meanwhile
 AHEAD = 8  # contracts for each process that may be done before their turn has come
 _HEAD = 8  # bytes that tell how long a message is
 
@@ -217,15 +218,18 @@ def _answer(task: Task, workshop: Workshop) -> bytes:
 
 
 def _watch(limits: list[int]) -> None:
-    """End the process when it swells, so that the computer stays usable."""
+    """End the process when it swells, so that the computer stays usable, and when nobody waits for it any more."""
     import time
 
     from contractcheck.readers.apart import memory
 
+    whoever_asked = os.getppid()
     while True:
         time.sleep(0.2)
         if memory() > limits[0]:
             os._exit(_TOO_MUCH)
+        if os.getppid() != whoever_asked:
+            os._exit(_ALONE)
 
 
 def _send(stream: IO[bytes], message: bytes) -> None:
