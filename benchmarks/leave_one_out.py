@@ -115,7 +115,7 @@ def _used(compiled: CompiledRule, analysis: Analysis, number: int, sentence: int
     """A signal that found a sentence, and of its alternatives those that stand there."""
     rule, lexicon = compiled.rule, compiled.lexicon
     phrases = _phrases(rule.signals[number])
-    apart = rule.signals[number].conditions.get("within") == "clause"
+    apart = rule.signals[number].options.get("within") == "clause"
 
     def stands(text: str) -> bool:
         pattern = lexicon.phrase(text)

@@ -25,8 +25,9 @@ HOME = ServiceKinds(kinds=("home",), reason="told")
 Judge = Callable[..., Assessment]
 
 
-def find(shows: str, *phrases: str, **conditions: object) -> Signal:
-    return Signal(shows=shows, detector="find", options={"phrases": phrases}, conditions=conditions)  # type: ignore[arg-type]
+def find(shows: str, *phrases: str, within: str = "sentence", **conditions: object) -> Signal:
+    options = {"phrases": phrases, "within": within}
+    return Signal(shows=shows, detector="find", options=options, conditions=conditions)  # type: ignore[arg-type]
 
 
 MEALS = Rule(

@@ -12,12 +12,15 @@ class Repository:
     """Names the files of one run. The root is the nearest folder upward with ``.git``, else the working folder."""
 
     def __init__(self) -> None:
-        self._folder = Path(os.path.abspath(os.curdir))
+        try:
+            self._folder = Path(os.path.abspath(os.curdir))
+        except OSError:  # the folder that contractcheck is run in was removed meanwhile
+            self._folder = Path(os.path.sep)
         self._roots = cache(_root)
 
     def path(self, source: str) -> str:
         """The file's path from the root, with slashes; the whole path of a file that stands outside of it."""
-        place = Path(os.path.abspath(source))
+        place = Path(os.path.normpath(os.path.join(self._folder, source)))
         root = self._roots(self._folder)
         if root is None or not place.is_relative_to(root):
             root = self._roots(place.parent) or self._folder

@@ -74,11 +74,8 @@ class CompiledSignal:
     def __init__(self, signal: Signal, rule: Rule, lexicon: Lexicon, factory: DetectorFactory) -> None:
         self.shows = signal.shows
         self.rule = rule
-        options = dict(signal.options)
-        if "within" in signal.conditions:
-            options["within"] = signal.conditions["within"]
         self.conditions = Conditions(signal.conditions, lexicon)
-        self.detector: Detector = factory(options, lexicon)
+        self.detector: Detector = factory(signal.options, lexicon)
 
     def hits(self, analysis: Analysis, among: int = ALL) -> Iterator[Hit]:
         """The places, ``among`` these sentences, where the detector finds something and the conditions hold."""
