@@ -138,12 +138,12 @@ def lines(folder: Path) -> list[Line]:
         found.append(Line(f"contractcheck, {name}", command, (f"contract-lint, {name}", *reads)))
     many = copies(text, folder / "many")
     several = [contractcheck, "check", "--exit-zero", "--no-cache", "--jobs"]
-    some = list(map(str, sorted(many.iterdir())[:16]))
+    some = list(map(str, sorted(many.iterdir())[:64]))
     found += [
         Line(ONE_KNOWN, [contractcheck, "check", "--exit-zero", some[0]], (START,)),
         Line("200 contracts, unchanged", [contractcheck, "check", "--exit-zero", str(many)], (ONE_KNOWN,)),
-        Line("16 contracts, one after another", [*several, "1", *some]),
-        Line("16 contracts, two at once", [*several, "2", *some], ("16 contracts, one after another",), by_clock=True),
+        Line("64 contracts, one after another", [*several, "1", *some]),
+        Line("64 contracts, two at once", [*several, "2", *some], ("64 contracts, one after another",), by_clock=True),
         Line("python-docx reads it", [PYTHON, "-c", WALK_WORD, str(word)]),
         Line("contractcheck reads that Word file", [PYTHON, "-c", READ, str(word)], ("python-docx reads it",)),
         Line("pdfplumber extract_text", [PYTHON, "-c", PLUMBER, str(pdf)]),

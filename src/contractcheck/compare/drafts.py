@@ -12,7 +12,7 @@ from contractcheck.model.assessment import Assessment
 from contractcheck.model.report import Report
 from contractcheck.model.rule import RAISED, Verdict
 from contractcheck.reporters.fingerprint import normal
-from contractcheck.reporters.story.findings import deciding, quote
+from contractcheck.reporters.story.findings import quote
 from contractcheck.reporters.story.model import Quote
 from contractcheck.reporters.words import capital, clause_name
 
@@ -101,13 +101,13 @@ def _turn(before: Assessment, now: Assessment) -> Turn:
 
 
 def _said(assessment: Assessment) -> list[str]:
-    return sorted(normal(each.quote) for each in deciding(assessment)) if assessment.evidence else []
+    return sorted(normal(each.quote) for each in assessment.deciding)
 
 
 def _quotes(report: Report, assessment: Assessment) -> tuple[Quote, ...]:
     if not assessment.evidence or assessment.verdict == "gap":
         return ()
-    return tuple(quote(report, each) for each in deciding(assessment)[:2])
+    return tuple(quote(report, each) for each in assessment.deciding[:2])
 
 
 def _went(new: Report, before: Assessment, went: Mapping[int, Pairing]) -> str:

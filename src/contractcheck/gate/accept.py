@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,7 +43,7 @@ def accepting(report: Report, rule: str, address: str = "") -> list[Accepting]:
 
     """
     finding = _finding(report, rule)
-    found = places(finding)
+    found: Sequence[Evidence] = places(finding)
     if not found:
         if address:
             raise UsageError(f"{finding.rule.id} is missing from the whole contract. Leave out --clause.")

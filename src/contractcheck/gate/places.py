@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from contractcheck.model.assessment import Assessment, Evidence
 from contractcheck.model.rule import RAISED
-from contractcheck.reporters.story.findings import deciding
 
 
 def raised(assessment: Assessment) -> bool:
@@ -12,9 +11,9 @@ def raised(assessment: Assessment) -> bool:
     return assessment.verdict in RAISED and not assessment.fault
 
 
-def places(finding: Assessment) -> list[Evidence]:
+def places(finding: Assessment) -> tuple[Evidence, ...]:
     """The words that decided; none of a gap, which is about the whole contract."""
-    return deciding(finding) if finding.evidence and finding.verdict != "gap" else []
+    return finding.deciding if finding.verdict != "gap" else ()
 
 
 def as_one(finding: Assessment) -> bool:

@@ -92,3 +92,8 @@ class Assessment:
     settled: Settled | None = None
     accepted: tuple[Accepted, ...] = ()
     fault: str = ""  # a rule that broke: what happened
+
+    @property
+    def deciding(self) -> tuple[Evidence, ...]:
+        """The words that decided; those that show something else than the first ones did not."""
+        return tuple([each for each in self.evidence if each.shows == self.evidence[0].shows])

@@ -40,8 +40,7 @@ def side_by_side(tasks: Sequence[Task], jobs: int, workshop: Workshop) -> Iterat
     Raises what is not the contract's fault, such as `RuleSetError`.
     """
     for options in dict.fromkeys(task.options for task in tasks):
-        # What is wrong with the rules is told at once, and no worker has to make ready what the cache then holds.
-        workshop.checker(options).prepare()
+        workshop.checker(options)  # what is wrong with the rules is told at once
     waiting: queue.SimpleQueue[int] = queue.SimpleQueue()
     for number in range(len(tasks)):
         waiting.put(number)

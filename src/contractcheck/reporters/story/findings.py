@@ -64,7 +64,7 @@ def card(report: Report, finding: Assessment) -> Card:
         finding=finding,
         gravity=GRAVITY[finding.severity],
         headline=f"{STANDS[finding.verdict]} {title_of(finding)}",
-        quotes=() if gap else tuple(quote(report, each) for each in deciding(finding)),
+        quotes=() if gap else tuple(quote(report, each) for each in finding.deciding),
         # Of a gap the headline says it all, and of many places each its own; but not what hangs on tracked changes.
         problem=problem(finding.pending if finding.verdict == "gap" or rule.every_place else finding.reason),
         why=sentence(rule.why),
@@ -73,7 +73,7 @@ def card(report: Report, finding: Assessment) -> Card:
         wording=rule.model_clause,
         where=_where(report, finding) if gap else "",
         near_miss=_near_miss(finding) if gap else "",
-        places=tuple(_place_told(report, each) for each in deciding(finding)) if rule.every_place and not gap else (),
+        places=tuple(_place_told(report, each) for each in finding.deciding) if rule.every_place and not gap else (),
         doubt=finding.caution,
         known=known(finding),
     )
@@ -83,11 +83,6 @@ def _place_told(report: Report, evidence: Evidence) -> str:
     at = place(report.contract, evidence)
     name = f"{capital(clause_name(evidence.address, evidence.heading))}{f', {at}' if at else ''}"
     return f"{name}: {sentence(evidence.because)}"
-
-
-def deciding(finding: Assessment) -> list[Evidence]:
-    """The words that decided; those that show something else than the first ones did not."""
-    return [each for each in finding.evidence if each.shows == finding.evidence[0].shows]
 
 
 def quote(report: Report, evidence: Evidence) -> Quote:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import PurePath
 
 from contractcheck.model.assessment import Assessment, Evidence, Settled
@@ -32,7 +33,11 @@ _CLAUSES = 3
 
 def set_aside(report: Report) -> tuple[SetAside, ...]:
     """What is suppressed: whole findings, then the places of findings that still stand in others."""
-    whole = [_told(report, each, _deciding(each), each.settled) for each in report.suppressed if each.settled]
+    whole = [
+        _told(report, each, each.deciding if each.verdict != "gap" else (), each.settled)
+        for each in report.suppressed
+        if each.settled
+    ]
     parts = [
         _told(report, each, [accepted.evidence], accepted.settled, part=True)
         for each in report.findings
@@ -75,7 +80,7 @@ def notices(report: Report) -> tuple[str, ...]:
 
 
 def _told(
-    report: Report, finding: Assessment, places: list[Evidence], settled: Settled, *, part: bool = False
+    report: Report, finding: Assessment, places: Sequence[Evidence], settled: Settled, *, part: bool = False
 ) -> SetAside:
     names = list(dict.fromkeys(clause_name(each.address, each.heading) for each in places))
     first = places[0] if places else None
@@ -96,9 +101,3 @@ def who(settled: Settled) -> str:
     where = _COMMENT if settled.where == IN_DOCUMENT else plain(PurePath(settled.where).name)
     by = clipped(plain(settled.by), 80)
     return f"{by}, in {where}" if by and where else by or where or "somebody who is not named"
-
-
-def _deciding(finding: Assessment) -> list[Evidence]:
-    if finding.verdict == "gap" or not finding.evidence:
-        return []
-    return [each for each in finding.evidence if each.shows == finding.evidence[0].shows]
