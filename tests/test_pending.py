@@ -72,7 +72,9 @@ def test_reason_without_a_stop_is_given_one(tmp_path, rules):
     (one,) = report.assessments
     before = replace(report, assessments=(replace(one, verdict="weak"),))
 
-    (noted,) = with_pending(replace(report, assessments=(replace(one, reason="Nothing"),)), before).assessments
+    (noted,) = with_pending(
+        replace(report, assessments=(replace(one, reason="Nothing"),)), before.assessments
+    ).assessments
 
     assert noted.reason == "Nothing. Without the tracked changes, this would be there, but too weak."
 

@@ -11,6 +11,7 @@ from contractcheck.adjust import graded, with_options
 from contractcheck.bundled import folder
 from contractcheck.errors import UsageError
 from contractcheck.log import LOG, timed
+from contractcheck.model.assessment import Assessment
 from contractcheck.model.clause import Contract, PartyRole
 from contractcheck.model.document import View
 from contractcheck.model.framework import Framework
@@ -144,7 +145,8 @@ class Checker:
         """Judge a contract, say which verdicts hang on tracked changes, and set apart what somebody has accepted."""
         report = self.judge(opened.contract, opened.pack.service_kinds)
         other = self.opener.other_view(opened)
-        report = with_pending(report, self.judge(other, report.applies_to.kinds)) if other else report
+        if other:
+            report = with_pending(report, self._assessed(other, report.applies_to.kinds)[2])
         return self._settled(report, opened) if self.options.suppressions else report
 
     def judge(self, contract: Contract, kinds: Sequence[str] = ()) -> Report:
@@ -153,16 +155,7 @@ class Checker:
         from contractcheck.analysis.measures import measures
         from contractcheck.rules.coverage import coverage
 
-        with timed("Read the duties in %d sentences") as tell:
-            analysis, applies_to = self._analysed(contract, kinds)
-            tell(len(analysis.sentences))
-        with timed("Asked %d rules, of which %d broke") as tell:
-            assessments = self._assessor.assess(analysis, applies_to)
-            tell(len(assessments), sum(bool(each.fault) for each in assessments))
-        for each in assessments:
-            LOG.debug("%s: %s. %s", each.rule.id, each.verdict, each.reason)
-            if each.fault:  # what went wrong may quote the contract
-                LOG.warning("The rule %s broke while it ran (%s).", each.rule.id, each.fault.partition(":")[0])
+        analysis, applies_to, assessments = self._assessed(contract, kinds)
         return Report(
             contract=contract,
             applies_to=applies_to,
@@ -175,6 +168,22 @@ class Checker:
             facts=facts(analysis) if applies_to.kinds else (),
         )
 
+    def _assessed(
+        self, contract: Contract, kinds: Sequence[str]
+    ) -> tuple[Analysis, ServiceKinds, tuple[Assessment, ...]]:
+        """A contract with its duties read, the kinds of service that it is for, and every chosen rule's verdict."""
+        with timed("Read the duties in %d sentences") as tell:
+            analysis, applies_to = self._analysed(contract, kinds)
+            tell(len(analysis.sentences))
+        with timed("Asked %d rules, of which %d broke") as tell:
+            assessments = self._assessor.assess(analysis, applies_to)
+            tell(len(assessments), sum(bool(each.fault) for each in assessments))
+        for each in assessments:
+            LOG.debug("%s: %s. %s", each.rule.id, each.verdict, each.reason)
+            if each.fault:  # what went wrong may quote the contract
+                LOG.warning("The rule %s broke while it ran (%s).", each.rule.id, each.fault.partition(":")[0])
+        return analysis, applies_to, assessments
+
     def explain(self, rule_id: str, what: Input | Sequence[Input]) -> Explanation:
         """How one of the chosen rules comes to its verdict on a contract, clause by clause."""
         from contractcheck.rules.trace import explained
@@ -183,8 +192,7 @@ class Checker:
         if compiled is None:
             raise UsageError(unknown("rule", rule_id, [each.rule.id for each in self._assessor.rules]))
         opened = self.opener.open(what)
-        analysis, applies_to = self._analysed(opened.contract, opened.pack.service_kinds)
-        assessments = self._assessor.assess(analysis, applies_to)
+        analysis, applies_to, assessments = self._assessed(opened.contract, opened.pack.service_kinds)
         assessment = next(each for each in assessments if each.rule.id == rule_id)
         return explained(compiled, analysis, applies_to, assessment)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from contractcheck.model.assessment import Assessment
@@ -20,9 +21,9 @@ _IN_WORDS: dict[Verdict, str] = {
 _SIDES = ("Without the tracked changes, ", "With the tracked changes accepted, ")
 
 
-def with_pending(report: Report, other: Report) -> Report:
+def with_pending(report: Report, other: Iterable[Assessment]) -> Report:
     """The report, where each verdict that the other side of the tracked changes would turn says so."""
-    verdicts = {each.rule.id: each.verdict for each in other.assessments}
+    verdicts = {each.rule.id: each.verdict for each in other}
     original = any(document.reading.view == "original" for document in report.contract.documents)
     side = _SIDES[original]
     return replace(report, assessments=tuple(_noted(each, verdicts[each.rule.id], side) for each in report.assessments))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+from dataclasses import fields, replace
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
@@ -12,9 +12,9 @@ import pytest
 
 import contractcheck
 from contractcheck.bundled import folder
-from contractcheck.model.assessment import Settled
+from contractcheck.model.assessment import Assessment, Settled
 from contractcheck.model.report import Notice, Report
-from contractcheck.model.saved import schema
+from contractcheck.model.saved import SavedAssessment, SavedReport, schema
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "contracts"
 NAMES = ("time-and-task-home-care.docx", "good-care-at-home.docx", "care-home-placement.pdf")
@@ -59,6 +59,13 @@ def test_what_was_settled_and_noticed_comes_back() -> None:
     again = Report.from_dict(report.to_dict())
     assert again.assessments[0].settled == settled.settled
     assert again.notices == report.notices
+
+
+@pytest.mark.parametrize(
+    ("whole", "kept", "other"), [(Assessment, SavedAssessment, set()), (Report, SavedReport, {"schema_version"})]
+)
+def test_nothing_that_a_report_tells_is_left_out(whole: type, kept: type, other: set[str]) -> None:
+    assert {each.name for each in fields(kept)} - other == {each.name for each in fields(whole)}
 
 
 @pytest.mark.parametrize("data", [{}, {"schema_version": "2.0"}, {"schema_version": "1.0"}, {"schema_version": 1}])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -15,7 +14,7 @@ from contractcheck.packs import Pack, gather
 from contractcheck.readers.base import Limits
 from contractcheck.runs.revision import Revision
 
-pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not on this computer")
+pytestmark = pytest.mark.needs("git")
 
 Git = Callable[..., None]
 

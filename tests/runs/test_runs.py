@@ -23,7 +23,8 @@ from contractcheck.plugins.registry import Registry
 from contractcheck.readers.base import Limits, Source
 from contractcheck.reporters.base import Look, Run
 from contractcheck.reporters.json import JsonReporter
-from contractcheck.runs import crew, kept
+from contractcheck.runs import crew, kept, work
+from contractcheck.runs.answers import Answer, Answers
 from contractcheck.runs.kept import Kept
 from contractcheck.runs.run import collected, outcomes
 from contractcheck.runs.task import Task
@@ -239,8 +240,8 @@ def test_whatever_decides_a_report_makes_it_anew_when_it_changes(
     workshop = Workshop(registry, Kept.usual())
     task = tasks[0]
     workshop.done(task)
-    assert workshop.remembers(task)
-    assert not workshop.remembers(change(task))
+    assert workshop.remembers(workshop.key(task))
+    assert not workshop.remembers(workshop.key(change(task)))
 
 
 def test_other_code_or_another_program_beside_it_makes_reports_anew(
@@ -249,7 +250,8 @@ def test_other_code_or_another_program_beside_it_makes_reports_anew(
     Workshop(registry, Kept.usual()).done(tasks[0])
     usual = kept._surroundings()
     monkeypatch.setattr(kept, "_surroundings", lambda: (*usual, "/usr/bin/tesseract"))
-    assert not Workshop(registry, Kept.usual()).remembers(tasks[0])
+    other = Workshop(registry, Kept.usual())
+    assert not other.remembers(other.key(tasks[0]))
 
 
 def test_a_touched_file_of_code_is_other_code(tmp_path: Path) -> None:
@@ -281,6 +283,25 @@ def test_a_spoilt_entry_is_made_anew(tasks: Sequence[Task], registry: Registry, 
         assert workshop.remembered(tasks[0], key) is None
         assert told(collected(outcomes(tasks[:1], workshop))) == first
         assert workshop.remembered(tasks[0], key)
+
+
+def test_documents_are_read_for_their_keys_once_and_once_more_to_be_judged(
+    tasks: Sequence[Task], registry: Registry, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    usual = work.load
+    monkeypatch.setattr(work, "load", lambda path, limits: read.append(str(path)) or usual(path, limits))
+    workshop = Workshop(registry, Kept.usual())
+    answers = Answers(workshop, tasks, "text")
+    list(outcomes(tasks, workshop, keys=answers.keys))
+    assert sorted(read) == sorted(2 * [task.name for task in tasks])
+
+
+def test_a_run_of_no_contracts_is_not_remembered(registry: Registry, own_cache: Path) -> None:
+    answers = Answers(Workshop(registry, Kept.usual()), (), "text")
+    answers.keep(Answer(reports=(b"",), sentences=(), code=0))
+    assert answers.remembered() is None
+    assert not list(kept.entries(own_cache / "reports"))
 
 
 def test_what_could_not_be_read_is_not_remembered(registry: Registry, tmp_path: Path, own_cache: Path) -> None:

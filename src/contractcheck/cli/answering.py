@@ -38,14 +38,14 @@ class Question:
         answers = Answers(workshop, self.comparison.tasks, self._told())
         answer = answers.remembered()
         if answer is None:
-            answer = self._worked_out(workshop, jobs)
+            answer = self._worked_out(workshop, jobs, answers.keys)
             if answer.code != UNREADABLE:
                 answers.keep(answer)
         return answer
 
-    def _worked_out(self, workshop: Workshop, jobs: int | str) -> Answer:
+    def _worked_out(self, workshop: Workshop, jobs: int | str, keys: Sequence[str | None]) -> Answer:
         with Progress() as progress:
-            done = list(outcomes(self.comparison.tasks, workshop, jobs=jobs, step=progress.of_many))
+            done = list(outcomes(self.comparison.tasks, workshop, jobs=jobs, step=progress.of_many, keys=keys))
         found = self.comparison.told(done)
         run = self.baseline.marked(collected(found)) if self.baseline else collected(found)
         least = [each for outcome, each in zip(found, self.least, strict=True) if outcome.report]

@@ -26,7 +26,8 @@ class Answer:
 class Answers:
     """The answers that are kept for these tasks, written in the way that ``told`` tells.
 
-    ``told`` is everything beside the tasks that decides the answer: formats, looks, what counts as grave.
+    ``told`` is everything beside the tasks that decides the answer: formats, looks, what counts as grave. ``keys`` are
+    those of the tasks, for which every document was read.
     """
 
     def __init__(self, workshop: Workshop, tasks: Sequence[Task | Outcome], told: object) -> None:
@@ -34,7 +35,8 @@ class Answers:
         self._workshop = workshop
         self._tasks = tasks
         self._told = told
-        self._key = self._now()
+        self.keys = workshop.keys(tasks)
+        self._key = self._of(self.keys)
 
     def remembered(self) -> Answer | None:
         """The answer of an earlier run; None where there is none, or something has changed since."""
@@ -42,14 +44,11 @@ class Answers:
 
     def keep(self, answer: Answer) -> None:
         """Keep what this run answered, unless a document changed while it was at work."""
-        if self._kept and self._key and self._key == self._now():
+        if self._kept and self._key and self._key == self._of(self._workshop.keys(self._tasks)):
             self._kept.save(self._key, answer)
 
-    def _now(self) -> str | None:
+    def _of(self, keys: Sequence[str | None]) -> str | None:
         """What the answer is kept under; None where a document is not there, which is told anew each time."""
-        if self._kept is None:
-            return None
-        keys = [self._workshop.key(each) if isinstance(each, Task) else None for each in self._tasks]
-        if not all(keys):
+        if not keys or not all(keys):  # nothing to check is answered at once, and a key would tell no version
             return None
         return sha256(repr((keys, self._told)).encode("utf-8", "surrogatepass")).hexdigest()

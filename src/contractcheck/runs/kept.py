@@ -23,6 +23,7 @@ import msgspec
 
 from contractcheck import __version__, store
 from contractcheck.api import Checker, vocabulary
+from contractcheck.bundled import folder as bundled
 from contractcheck.errors import SavedReportError, UsageError
 from contractcheck.gate.beside import digests_for
 from contractcheck.model.report import Report
@@ -44,7 +45,7 @@ class Kept:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._common: dict[int, bytes] = {}
+        self._common: dict[Checker, bytes] = {}
         self._decoders: dict[type, msgspec.msgpack.Decoder[Any]] = {}  # one takes long to make, and then none
 
     @classmethod
@@ -114,12 +115,12 @@ class Kept:
 
     def _of(self, checker: Checker) -> bytes:
         """The digest of all that is the same for every contract of a checker."""
-        found = self._common.get(id(checker))
+        found = self._common.get(checker)
         if found is None:
             rules = [(s.name, s.version, s.sha256, [rule.id for rule in s.rules]) for s in checker.rule_sets]
             told = (_surroundings(), repr(checker.options), rules, vocabulary().sha256, checker.registry.plugins)
             plugins = _code_of(checker.registry.homes)
-            found = self._common[id(checker)] = sha256(repr((told, plugins)).encode("utf-8", "surrogatepass")).digest()
+            found = self._common[checker] = sha256(repr((told, plugins)).encode("utf-8", "surrogatepass")).digest()
         return found
 
 
@@ -176,9 +177,13 @@ def _surroundings() -> tuple[str, ...]:
         for name in _names(folder)
         if name.endswith((".dist-info", ".egg-info"))
     )
-    programs = [find_program() or "", shutil.which("tesseract") or ""]  # which decide what of a file can be read
-    own = _code_of((str(Path(__file__).parent.parent),))
-    return (__version__, sys.version, own, *packages, *programs)
+    # Those that decide what of a file can be read: where they are, and since when.
+    programs = [
+        each and f"{each} {_code_of((os.path.realpath(each),))}" for each in (find_program(), shutil.which("tesseract"))
+    ]
+    # The rules' folder holds the framework and the words of easy read too; in a checkout it lies beside the code.
+    own = _code_of((str(Path(__file__).parent.parent), str(bundled("rules"))))
+    return (__version__, sys.version, own, *packages, *(each or "" for each in programs))
 
 
 def _code_of(homes: Sequence[str]) -> str:

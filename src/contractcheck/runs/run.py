@@ -21,24 +21,29 @@ Step = Callable[[int, int, str], None]  # contracts done, contracts in all, the 
 
 
 def outcomes(
-    tasks: Sequence[Task | Outcome], workshop: Workshop, *, jobs: int | str = 1, step: Step | None = None
+    tasks: Sequence[Task | Outcome],
+    workshop: Workshop,
+    *,
+    jobs: int | str = 1,
+    step: Step | None = None,
+    keys: Sequence[str | None] | None = None,
 ) -> Iterator[Outcome]:
     """What comes of each task, in their order and the same for any number of ``jobs``.
 
     ``jobs`` is how many contracts are checked at once, each in a process of its own, or "auto" for as many as there
     are processor cores. A contract that the workshop remembers is not checked again; what stands among the tasks as an
     outcome is handed on. The workshop's registry has to be that of the installed plugins where ``jobs`` is more than
-    one, for the other processes discover their own.
+    one, for the other processes discover their own. ``keys`` are those of the tasks, where they are known already.
     Raises `RuleSetError` and the like, which concern every contract.
     """
-    keys = [None if isinstance(each, Outcome) else workshop.remembers(each) for each in tasks]
-    left = [each for each, key in zip(tasks, keys, strict=True) if isinstance(each, Task) and key is None]
+    found = [key if workshop.remembers(key) else None for key in (keys or workshop.keys(tasks))]
+    left = [each for each, key in zip(tasks, found, strict=True) if isinstance(each, Task) and key is None]
     number_of_jobs = jobs_for(jobs, len(left))
     if number_of_jobs > 1:
         rest = side_by_side(left, number_of_jobs, workshop)
     else:
         rest = (workshop.done(task) for task in left)
-    for number, (task, key) in enumerate(zip(tasks, keys, strict=True)):
+    for number, (task, key) in enumerate(zip(tasks, found, strict=True)):
         if isinstance(task, Outcome):
             yield task
         elif key:

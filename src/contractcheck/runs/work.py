@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from contractcheck.api import Checker
 from contractcheck.errors import ContractCheckError, ReadError
@@ -30,10 +30,9 @@ class Workshop:
             made = self._checkers[options] = Checker(options, self._registry)
         return made
 
-    def remembers(self, task: Task) -> str | None:
-        """The key of what an earlier run found out of this very contract, with the same rules and options, if any."""
-        key = self.key(task)
-        return key if self.kept and key and self.kept.holds(key) else None
+    def remembers(self, key: str | None) -> bool:
+        """Whether an earlier run found out something of this very contract, with the same rules and options."""
+        return bool(self.kept and key and self.kept.holds(key))
 
     def remembered(self, task: Task, key: str) -> Outcome | None:
         """What is kept under this key; None where it is spoilt, or gone meanwhile."""
@@ -49,6 +48,10 @@ class Workshop:
         except ReadError:
             return None
         return self.kept.key(self.checker(task.options), task.pack, sources)
+
+    def keys(self, tasks: Iterable[Task | Outcome]) -> list[str | None]:
+        """The key of each task; None for what is no task any more. Every document is read for it."""
+        return [self.key(each) if isinstance(each, Task) else None for each in tasks]
 
     def done(self, task: Task) -> Outcome:
         """Read and judge the contract; what cannot be read is told in the outcome.
